@@ -1,0 +1,3 @@
+// 引擎 — runs one block of paths through all years.
+// May import: language, scenario (the plan), numerics, random.
+export type * from './block.js';

@@ -1,0 +1,35 @@
+// 消息 — every sentence a user reads, in Chinese and English side by side.
+// One catalogue entry = one message in both languages; `{name}` marks a fact filled in by the caller.
+// May import: nothing.
+import { cliMessages } from './cli.js';
+import { languageMessages } from './language.js';
+import { resultMessages } from './results.js';
+import { runMessages } from './run.js';
+import { scenarioMessages } from './scenario.js';
+
+export type Lang = 'zh' | 'en';
+/** A text in both languages, as labels and titles carry it. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+export type Facts = Readonly<Record<string, string | number>>;
+
+export const catalogue = {
+  ...languageMessages,
+  ...scenarioMessages,
+  ...runMessages,
+  ...resultMessages,
+  ...cliMessages,
+} satisfies Record<string, Bilingual>;
+
+export type MessageKey = keyof typeof catalogue;
+
+/** Fill a message's `{facts}`; a fact the caller forgot is our fault and throws. */
+export function say(key: MessageKey, facts: Facts, lang: Lang): string {
+  return catalogue[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) throw new Error(`message ${key} lacks the fact ${name}`);
+    return String(fact);
+  });
+}

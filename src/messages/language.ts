@@ -1,0 +1,2 @@
+export const languageMessages = {
+} as const;

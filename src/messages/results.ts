@@ -1,0 +1,2 @@
+export const resultMessages = {
+} as const;

@@ -1,0 +1,2 @@
+export const runMessages = {
+} as const;

@@ -1,0 +1,2 @@
+export const scenarioMessages = {
+} as const;

@@ -1,0 +1,4 @@
+// 情景 — reads scenario files and tables, merges, checks, and decides everything in a Plan.
+// User mistakes come back as issues, all at once.
+// May import: messages, issues, files, language, numerics, random.
+export * from './plan.js';
