@@ -27,7 +27,8 @@ export type MessageKey = keyof typeof catalogue;
 
 /** Fill a message's `{facts}`; a fact the caller forgot is our fault and throws. */
 export function say(key: MessageKey, facts: Facts, lang: Lang): string {
-  return catalogue[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const entry: Bilingual = catalogue[key];
+  return entry[lang].replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const fact = facts[name];
     if (fact === undefined) throw new Error(`message ${key} lacks the fact ${name}`);
     return String(fact);

@@ -1,2 +1,3 @@
 export const languageMessages = {
+  'unknown-name': { zh: '未知名称 {name}', en: 'unknown name {name}' },
 } as const;
