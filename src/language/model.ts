@@ -66,7 +66,7 @@ export type ExpressionKind =
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'year' }
   | { readonly kind: 'coordinate'; readonly dimension: string }
-  | { readonly kind: 'isLabel'; readonly dimension: string; readonly index: number; readonly equal: boolean }
+  | { readonly kind: 'isLabel'; readonly dimension: string; readonly label: string; readonly index: number; readonly equal: boolean }
   | { readonly kind: 'negate'; readonly operand: Expression }
   | { readonly kind: 'not'; readonly operand: Expression }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Expression; readonly right: Expression }
@@ -80,16 +80,19 @@ export type ExpressionKind =
   | { readonly kind: 'younger'; readonly rule: string }
   | { readonly kind: 'leaving'; readonly rule: string }
   | { readonly kind: 'given_adjustment'; readonly rule: string }
-  | { readonly kind: 'sum'; readonly operand: Expression; readonly over: readonly string[]; readonly condition?: Expression }
-  | {
-      readonly kind: 'mean';
-      readonly operand: Expression;
-      readonly weight: Expression;
-      readonly over: readonly string[];
-      readonly condition?: Expression;
-    }
+  | ({ readonly kind: 'sum'; readonly operand: Expression } & Reduction)
+  | ({ readonly kind: 'mean'; readonly operand: Expression; readonly weight: Expression } & Reduction)
   | { readonly kind: 'band'; readonly operand: Expression; readonly input: string }
   | { readonly kind: 'noise'; readonly noise: NoiseKind; readonly name: string };
+
+/** What a sum or mean runs over. */
+export interface Reduction {
+  /** Dimensions the formula names. */
+  readonly named: readonly string[];
+  /** All dimensions removed, in declared order: the named ones and those whose coordinate the condition mentions. */
+  readonly over: readonly string[];
+  readonly condition?: Expression;
+}
 
 export type RuleKind = 'stock' | 'flow' | 'rate' | 'flag';
 export type OutputKind = 'path' | 'profile' | 'none';
@@ -98,6 +101,26 @@ export type OutputKind = 'path' | 'profile' | 'none';
 export type Start =
   | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
   | { readonly kind: 'table'; readonly file: string };
+
+/** 算例 — a worked case of one rule: mentions of its formula → value. */
+export interface Example {
+  /** Coordinate of each dimension of the rule. */
+  readonly cell: ReadonlyMap<string, string>;
+  readonly year: number;
+  /** Mention as written (`prev(account)`, `normal(cpi)`) → number for all cells, or by label of its one dimension, or a band table. */
+  readonly values: ReadonlyMap<string, number | ReadonlyMap<string, number>>;
+  /** The expected result as printed; the last digit says how exact it is. */
+  readonly result: string;
+  readonly place: Place;
+}
+
+/** Which rules play which role in the short printed summary of a run. */
+export interface SummaryRoles {
+  readonly fan: string;
+  readonly shortfall?: string;
+  readonly compliance: readonly string[];
+  readonly payers: readonly string[];
+}
 
 /** 规则 — a named formula with its unit, labels and clause. */
 export interface Rule {
@@ -121,6 +144,7 @@ export interface Rule {
   readonly maxLagYears: number;
   /** Name of the rule whose size the residual is measured against, when this rule is a ledger check. */
   readonly ledgerOf?: string;
+  readonly examples: readonly Example[];
   readonly place: Place;
 }
 
@@ -137,4 +161,7 @@ export interface Model {
   readonly startOrder: readonly string[];
   /** Output rules when the scenario names none. */
   readonly defaultOutputs: readonly string[];
+  readonly summary?: SummaryRoles;
+  /** Chapters in reading order. */
+  readonly chapters: readonly { readonly name: string; readonly title: Bilingual }[];
 }

@@ -13,7 +13,15 @@ export interface Bilingual {
   readonly zh: string;
   readonly en: string;
 }
-export type Facts = Readonly<Record<string, string | number>>;
+/** A fact that is itself a message, so that it speaks the reader's language. */
+export interface MessageFact {
+  readonly message: MessageKey;
+  readonly facts?: Facts;
+}
+export type Fact = string | number | MessageFact;
+export interface Facts {
+  readonly [name: string]: Fact;
+}
 
 export const catalogue = {
   ...languageMessages,
@@ -31,6 +39,6 @@ export function say(key: MessageKey, facts: Facts, lang: Lang): string {
   return entry[lang].replace(/\{(\w+)\}/g, (_whole, name: string) => {
     const fact = facts[name];
     if (fact === undefined) throw new Error(`message ${key} lacks the fact ${name}`);
-    return String(fact);
+    return typeof fact === 'object' ? say(fact.message, fact.facts ?? {}, lang) : String(fact);
   });
 }

@@ -1,0 +1,72 @@
+import type { Expression } from './model.js';
+
+const PRECEDENCE: Readonly<Record<string, number>> = {
+  choose: 0, or: 1, and: 2, compare: 3, '+': 4, '-': 4, '*': 5, '/': 5, negate: 6, not: 6, '^': 7, power: 7, atom: 9,
+};
+
+/** 打印公式 — a checked formula as text again, with only the parentheses it needs. */
+export function printExpression(expression: Expression): string {
+  return print(expression, 0);
+}
+
+function print(e: Expression, outer: number): string {
+  const level = PRECEDENCE[precedenceKey(e)]!;
+  const text = printNode(e, level);
+  return level < outer ? `(${text})` : text;
+}
+
+function precedenceKey(e: Expression): string {
+  if (e.kind === 'binary' || e.kind === 'logic') return e.operator;
+  if (e.kind === 'isLabel') return 'compare';
+  return e.kind in PRECEDENCE ? e.kind : 'atom';
+}
+
+function printNode(e: Expression, level: number): string {
+  switch (e.kind) {
+    case 'number':
+      return String(e.value);
+    case 'rule':
+    case 'input':
+      return e.name;
+    case 'year':
+      return 'year';
+    case 'coordinate':
+      return e.dimension;
+    case 'isLabel':
+      return `${e.dimension} ${e.equal ? '==' : '!='} "${e.label}"`;
+    case 'negate':
+      return `-${print(e.operand, level)}`;
+    case 'not':
+      return `not ${print(e.operand, level + 1)}`;
+    case 'binary':
+      return `${print(e.left, e.operator === '^' ? level + 1 : level)} ${e.operator} ${print(e.right, level + 1)}`;
+    case 'logic':
+    case 'compare':
+      return `${print(e.left, level)} ${e.operator} ${print(e.right, level + 1)}`;
+    case 'power':
+      return `${print(e.base, level + 1)} ^ ${String(e.exponent)}`;
+    case 'choose':
+      return `${print(e.condition, 1)} ? ${print(e.yes, 0)} : ${print(e.no, 0)}`;
+    case 'elementwise':
+      return `${e.name}(${e.operands.map((operand) => print(operand, 0)).join(', ')})`;
+    case 'prev':
+      return e.years === 1 ? `prev(${e.rule})` : `prev(${e.rule}, ${String(e.years)})`;
+    case 'last_year':
+    case 'younger':
+    case 'leaving':
+    case 'given_adjustment':
+      return `${e.kind}(${e.rule})`;
+    case 'sum':
+      return `sum(${[print(e.operand, 0), ...reductionArguments(e)].join(', ')})`;
+    case 'mean':
+      return `mean(${[print(e.operand, 0), print(e.weight, 0), ...reductionArguments(e)].join(', ')})`;
+    case 'band':
+      return `band(${print(e.operand, 0)}, ${e.input})`;
+    case 'noise':
+      return `${e.noise}(${e.name})`;
+  }
+}
+
+function reductionArguments(e: Expression & { kind: 'sum' | 'mean' }): string[] {
+  return [...e.named, ...(e.condition ? [print(e.condition, 0)] : [])];
+}
