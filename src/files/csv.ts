@@ -1,0 +1,77 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import type { IssueList, Place } from '../issues/index.js';
+import { fullWidthIn } from './full-width.js';
+import { readText } from './text.js';
+
+export interface CsvRow {
+  /** Line in the file, counted from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** 表格 — a CSV file: the names of its columns and its rows, all of the same width. */
+export interface CsvTable {
+  readonly file: string;
+  readonly sha256: string;
+  readonly header: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** 读表格 — read a CSV file; all its mistakes of form become issues, then the result is undefined. */
+export function readCsv(path: string, issues: IssueList, namedAt?: Place): CsvTable | undefined {
+  const source = readText(path, issues, namedAt);
+  if (!source) return undefined;
+  const { file, sha256 } = source;
+  const records = split(source.text, file, issues);
+  const [first, ...rows] = records ?? [];
+  if (!records) return undefined;
+  if (!first) {
+    issues.error('csv-empty', { path: file }, { file });
+    return undefined;
+  }
+  const header = first.cells;
+  const hasProblem = [
+    headerHasProblem(first, file, issues),
+    ...rows.map((row) => rowHasProblem(row, header.length, file, issues)),
+  ].includes(true);
+  if (rows.length === 0) issues.error('csv-no-rows', { path: file }, { file, line: first.line });
+  return hasProblem || rows.length === 0 ? undefined : { file, sha256, header, rows };
+}
+
+function split(text: string, file: string, issues: IssueList): CsvRow[] | undefined {
+  try {
+    // The package's types do not know what `info: true` returns.
+    const records: unknown = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
+    return (records as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({ line: info.lines, cells: record }));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    issues.error('csv-quotes', { code: error.code }, { file, line });
+    return undefined;
+  }
+}
+
+function headerHasProblem({ line, cells }: CsvRow, file: string, issues: IssueList): boolean {
+  const before = issues.items.length;
+  cells.forEach((column, index) => {
+    if (column === '') issues.error('csv-unnamed-column', { number: index + 1 }, { file, line });
+    else if (cells.indexOf(column) < index) issues.error('csv-duplicate-column', { column }, { file, line });
+    reportFullWidth(column, { file, line }, issues);
+  });
+  return issues.items.length > before;
+}
+
+function rowHasProblem({ line, cells }: CsvRow, width: number, file: string, issues: IssueList): boolean {
+  const before = issues.items.length;
+  for (const cell of cells) reportFullWidth(cell, { file, line }, issues);
+  // A row broken by full-width commas is ragged too; the cause is enough.
+  if (cells.length !== width && issues.items.length === before) {
+    issues.error('csv-ragged', { count: cells.length, expected: width }, { file, line });
+  }
+  return issues.items.length > before;
+}
+
+function reportFullWidth(cell: string, place: Place, issues: IssueList): void {
+  const fullWidth = fullWidthIn(cell);
+  if (fullWidth) issues.error('csv-full-width', { cell, ...fullWidth }, place);
+}

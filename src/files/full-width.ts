@@ -1,0 +1,30 @@
+/** 全角字符 — full-width characters found in a text and what to type instead. */
+export interface FullWidth {
+  /** As found, each once: `： ，`. */
+  readonly found: string;
+  /** Half-width forms in the same order: `: ,`. */
+  readonly replacement: string;
+}
+
+const PUNCTUATION: Readonly<Record<string, string>> = {
+  '：': ':', '，': ',', '（': '(', '）': ')', '“': '"', '”': '"', '‘': "'", '’': "'",
+  '｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '；': ';', '。': '.', '、': ',',
+  '％': '%', '－': '-', '—': '-', '．': '.', '＝': '=', '＃': '#', '　': ' ',
+};
+
+/** 找全角字符 — what a Chinese keyboard left in `text`, or undefined. */
+export function fullWidthIn(text: string): FullWidth | undefined {
+  const found = new Map<string, string>();
+  for (const character of text) {
+    const half = halfWidth(character);
+    if (half !== undefined) found.set(character, half);
+  }
+  if (found.size === 0) return undefined;
+  return { found: [...found.keys()].join(' '), replacement: [...new Set(found.values())].join(' ') };
+}
+
+function halfWidth(character: string): string | undefined {
+  // U+FF10…FF19, FF21…FF3A and FF41…FF5A are digits and letters, 0xFEE0 above their ASCII forms.
+  if (/[０-９Ａ-Ｚａ-ｚ]/.test(character)) return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+  return Object.hasOwn(PUNCTUATION, character) ? PUNCTUATION[character] : undefined;
+}

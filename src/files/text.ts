@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, relative, sep } from 'node:path';
+import { type IssueList, nearestName, type Place } from '../issues/index.js';
+
+/** 文本文件 — the text of a file, without byte-order mark, and the hash of its bytes. */
+export interface TextFile {
+  /** Path relative to the working directory, with `/`: how places name the file. */
+  readonly file: string;
+  readonly text: string;
+  readonly sha256: string;
+}
+
+/** 显示路径 — how a path is shown to the user: relative to the working directory, with `/`. */
+export function displayPath(path: string): string {
+  return relative(process.cwd(), path).split(sep).join('/') || '.';
+}
+
+/**
+ * 读文本 — read a UTF-8 file; what is wrong becomes an issue.
+ * `namedAt` is where the user named the file, the place of an issue when it cannot be read.
+ */
+export function readText(path: string, issues: IssueList, namedAt?: Place): TextFile | undefined {
+  const file = displayPath(path);
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    reportUnreadable(path, (error as NodeJS.ErrnoException).code ?? 'unknown', issues, namedAt);
+    return undefined;
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { file, text, sha256: createHash('sha256').update(bytes).digest('hex') };
+  } catch {
+    // The decoder's only failure is a malformed byte, which the message says in plain words.
+    issues.error('file-not-utf8', { path: file }, { file });
+    return undefined;
+  }
+}
+
+function reportUnreadable(path: string, code: string, issues: IssueList, namedAt?: Place): void {
+  const facts = { path: displayPath(path) };
+  const nearest = code === 'ENOENT' ? nearestName(basename(path), neighbours(path)) : undefined;
+  if (nearest !== undefined) issues.error('file-missing-near', { ...facts, nearest }, namedAt);
+  else if (code === 'ENOENT' || code === 'ENOTDIR') issues.error('file-missing', facts, namedAt);
+  else if (code === 'EISDIR') issues.error('file-is-folder', facts, namedAt);
+  else if (code === 'EACCES' || code === 'EPERM') issues.error('file-no-permission', facts, namedAt);
+  else issues.error('file-unreadable', { ...facts, code }, namedAt);
+}
+
+function neighbours(path: string): string[] {
+  try {
+    return readdirSync(dirname(path));
+  } catch {
+    // The folder itself is missing or closed: then there is no neighbour to suggest.
+    return [];
+  }
+}

@@ -1,0 +1,58 @@
+import { isMap, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { IssueList, Place } from '../issues/index.js';
+import { type KeyPath, Positions } from './positions.js';
+import { reportSchemaProblems, schemaErrorMap } from './schema-problems.js';
+import { readText } from './text.js';
+import { reportNotMap, reportSyntax, reportUnfolding } from './yaml-problems.js';
+
+/** 有位置的 YAML — checked data that still knows where each value stands in its file. */
+export interface YamlSource<T> {
+  readonly file: string;
+  readonly sha256: string;
+  readonly data: T;
+  /** Place of a value; of the nearest parent that exists when there is no such value. */
+  placeOf(path: KeyPath): Place;
+  /** Place of a key; falls back like `placeOf`. */
+  placeOfKey(path: KeyPath): Place;
+  /** A scalar as written, `218.68` or `50%`, without its quotes. */
+  textOf(path: KeyPath): string | undefined;
+  /** Keys of a map as written: JavaScript objects move keys like `2020` to the front, this does not. */
+  keysOf(path: KeyPath): readonly string[];
+}
+
+/** 读 YAML — parse and check one file; all its mistakes become issues, then the result is undefined. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>, issues: IssueList, namedAt?: Place): YamlSource<T> | undefined {
+  const source = readText(path, issues, namedAt);
+  if (!source) return undefined;
+  const { file, text, sha256 } = source;
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const positions = new Positions(document, lineCounter, file);
+  if (reportSyntax(document, text, positions, issues)) return undefined;
+  if (!isMap(document.contents)) {
+    reportNotMap(text, file, issues);
+    return undefined;
+  }
+  let plain: unknown;
+  try {
+    plain = document.toJS();
+  } catch (error) {
+    reportUnfolding(error, document, positions, issues);
+    return undefined;
+  }
+  const result = schema.safeParse(plain, { error: schemaErrorMap });
+  if (!result.success) {
+    reportSchemaProblems(result.error.issues, plain, positions, issues);
+    return undefined;
+  }
+  return {
+    file,
+    sha256,
+    data: result.data,
+    placeOf: (keys) => positions.ofValue(keys),
+    placeOfKey: (keys) => positions.ofKey(keys),
+    textOf: (keys) => positions.text(keys),
+    keysOf: (keys) => positions.keys(keys),
+  };
+}
