@@ -100,7 +100,7 @@ export type OutputKind = 'path' | 'profile' | 'none';
 /** What a rule is worth at the end of the base year. */
 export type Start =
   | { readonly kind: 'formula'; readonly expression: Expression; readonly text: string }
-  | { readonly kind: 'table'; readonly file: string };
+  | { readonly kind: 'table'; readonly file: string; readonly place: Place };
 
 /** 算例 — a worked case of one rule: mentions of its formula → value. */
 export interface Example {
@@ -162,6 +162,8 @@ export interface Model {
   /** Output rules when the scenario names none. */
   readonly defaultOutputs: readonly string[];
   readonly summary?: SummaryRoles;
+  /** Files of the rulebook with their hashes, in reading order. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
   /** Chapters in reading order. */
   readonly chapters: readonly { readonly name: string; readonly title: Bilingual }[];
 }

@@ -1,0 +1,77 @@
+import { type MathNode, create, parseDependencies } from 'mathjs';
+import type { IssueList, Place } from '../issues/index.js';
+
+/** Limits that turn a runaway formula into a message instead of a crash. */
+export const MAX_FORMULA_CHARACTERS = 20_000;
+export const MAX_FORMULA_NODES = 5_000;
+export const MAX_FORMULA_DEPTH = 100;
+
+/** Only mathjs's parser is loaded and used: its evaluator can run arbitrary code and is never reached. */
+const { parse } = create({ parseDependencies: parseDependencies! });
+
+/** Characters that a Chinese keyboard or a word processor types instead of the plain ones. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '（': '(', '）': ')', '，': ',', '、': ',', '：': ':', '；': ';', '？': '?', '！': '!', '＝': '=', '＋': '+', '－': '-',
+  '—': '-', '–': '-', '−': '-', '＊': '*', '×': '*', '·': '*', '／': '/', '÷': '/', '＜': '<', '＞': '>', '《': '<', '》': '>',
+  '≤': '<=', '≥': '>=', '≠': '!=', '＾': '^', '“': '"', '”': '"', '‘': '"', '’': '"', '。': '.', '．': '.', '％': '%', '\u3000': ' ',
+};
+const FULL_WIDTH_LETTER = /[０-９Ａ-Ｚａ-ｚ＿]/;
+
+/** Where a formula stands, for messages. */
+export interface FormulaSite {
+  readonly rule: string;
+  readonly place: Place;
+}
+
+/** 解析公式 — text to mathjs's syntax tree, or undefined with an issue. Line breaks count as spaces. */
+export function parseFormula(text: string, site: FormulaSite, issues: IssueList): MathNode | undefined {
+  const formula = text.replace(/\s+/g, ' ').trim();
+  const refuse = (message: Parameters<IssueList['error']>[0], facts: Parameters<IssueList['error']>[1]): undefined => {
+    issues.error(message, { rule: site.rule, ...facts }, site.place);
+  };
+  if (formula === '') return refuse('formula-empty', {});
+  if (formula.length > MAX_FORMULA_CHARACTERS) {
+    return refuse('formula-too-long', { size: formula.length, limit: MAX_FORMULA_CHARACTERS });
+  }
+  const odd = [...formula].find((character) => character in LOOKALIKES || FULL_WIDTH_LETTER.test(character));
+  if (odd !== undefined) {
+    const halfWidth = LOOKALIKES[odd] ?? odd.normalize('NFKC');
+    return refuse('formula-full-width', { character: odd, halfWidth, snippet: around(formula, formula.indexOf(odd)) });
+  }
+  const han = /\p{Script=Han}+/u.exec(formula);
+  if (han) return refuse('formula-han', { word: han[0], snippet: around(formula, han.index) });
+  if (formula.includes('#')) return refuse('refused-comment', { snippet: around(formula, formula.indexOf('#')) });
+  const radix = /\b0[xbo]\w+/i.exec(formula);
+  if (radix) return refuse('refused-number', { snippet: radix[0] });
+  if (nestingDepth(formula) > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
+  try {
+    const tree = parse(formula);
+    let nodes = 0;
+    tree.traverse(() => nodes++);
+    if (nodes > MAX_FORMULA_NODES) return refuse('formula-too-many-nodes', { size: nodes, limit: MAX_FORMULA_NODES });
+    return tree;
+  } catch (error) {
+    // A long chain of `? :` or unary signs recurses in the parser without any parenthesis.
+    if (error instanceof RangeError) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
+    const { char } = error as { char?: number };
+    if (char === undefined) throw error;
+    return refuse('formula-syntax', { character: char, snippet: around(formula, char - 1) });
+  }
+}
+
+/** Up to 20 characters on both sides of a position, with the cut marked. */
+function around(text: string, position: number): string {
+  const from = Math.max(0, position - 20);
+  const to = Math.min(text.length, position + 21);
+  return `${from > 0 ? '...' : ''}${text.slice(from, to)}${to < text.length ? '...' : ''}`;
+}
+
+function nestingDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) deepest = Math.max(deepest, ++depth);
+    else if (')]}'.includes(character)) depth--;
+  }
+  return deepest;
+}

@@ -1,0 +1,26 @@
+import { type DraftRule, formulasOf } from './draft.js';
+import type { Expression, InputDeclaration } from './model.js';
+import { nodesOf } from './walk.js';
+
+/** 依赖路径的规则 — a rule depends on the path if anything it mentions does: a noise, an input by path, such a rule. */
+export function pathDependentRules(
+  drafts: ReadonlyMap<string, DraftRule>, inputs: ReadonlyMap<string, InputDeclaration>,
+): Set<string> {
+  const dependent = new Set<string>();
+  const isDependent = (part: Expression): boolean => {
+    if (part.kind === 'noise') return true;
+    if (part.kind === 'input') return inputs.get(part.name)!.byPath;
+    if (part.kind === 'band') return inputs.get(part.input)!.byPath;
+    if (part.kind === 'rule') return dependent.has(part.name);
+    if (!('rule' in part)) return false;
+    const entry = part.kind === 'prev' ? drafts.get(part.rule)!.entry : undefined;
+    return dependent.has(part.rule) || (entry !== undefined && [...nodesOf(entry.expression)].some(isDependent));
+  };
+  for (let size = -1; dependent.size > size; ) {
+    size = dependent.size;
+    for (const draft of drafts.values()) {
+      if (formulasOf(draft).some(({ formula }) => [...nodesOf(formula.expression)].some(isDependent))) dependent.add(draft.name);
+    }
+  }
+  return dependent;
+}

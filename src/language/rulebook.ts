@@ -1,0 +1,169 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type YamlSource, displayPath, readYaml } from '../files/index.js';
+import type { IssueList, Place } from '../issues/index.js';
+import type { Bilingual } from '../messages/index.js';
+import { checkModel } from './check.js';
+import { readDimension, readInput } from './declarations.js';
+import type { Dimension, InputDeclaration, Model } from './model.js';
+import { RESERVED } from './names.js';
+import { type ChapterFile, type RuleAttributes, type RulebookFile, chapterFile, rulebookFile } from './rulebook-schema.js';
+
+/** A rule as written: attributes and where each stands. */
+export interface WrittenRule {
+  readonly name: string;
+  readonly chapter: string;
+  readonly attributes: RuleAttributes;
+  readonly place: Place;
+  placeOf(attribute: keyof RuleAttributes): Place;
+  /** The printed result of the n-th example. */
+  resultText(example: number): string | undefined;
+}
+
+/** A rule of the scenario's `rules:` section: replaces the attributes it names, or adds a rule. */
+export type ExtraRule = Omit<WrittenRule, 'chapter' | 'resultText'>;
+
+/** Everything a rulebook folder declares, names checked, formulas still text. */
+export interface Declarations {
+  readonly title: Bilingual;
+  readonly chapters: { name: string; title: Bilingual }[];
+  readonly dimensions: Map<string, Dimension>;
+  readonly noises: Map<string, Bilingual>;
+  readonly inputs: Map<string, InputDeclaration>;
+  readonly rules: Map<string, WrittenRule>;
+  readonly main: YamlSource<RulebookFile>;
+  readonly files: { name: string; sha256: string }[];
+}
+
+/** 读取规则库 — a folder of YAML files, with the scenario's own rules and inputs laid over it, as a checked Model. */
+export function loadRulebook(
+  folder: string, extraRules: readonly ExtraRule[], extraInputs: readonly InputDeclaration[], issues: IssueList, namedAt?: Place,
+): Model | undefined {
+  const mainPath = join(folder, 'rulebook.yaml');
+  if (!statSync(mainPath, { throwIfNoEntry: false })?.isFile()) {
+    issues.error('rulebook-missing', { folder: displayPath(folder) }, namedAt);
+    return undefined;
+  }
+  const main = readYaml(mainPath, rulebookFile, issues);
+  if (!main) return undefined;
+  const found = new RulebookReader(main, issues);
+  found.readChapters(folder);
+  for (const input of extraInputs) {
+    if (found.claim(input.name, input.place)) found.declarations.inputs.set(input.name, input);
+  }
+  for (const rule of extraRules) found.layOver(rule);
+  if (issues.hasErrors) return undefined;
+  if (found.declarations.rules.size === 0) {
+    issues.error('rulebook-empty', { folder: displayPath(folder) }, main.placeOf([]));
+    return undefined;
+  }
+  return checkModel(found.declarations, issues);
+}
+
+class RulebookReader {
+  readonly declarations: Declarations;
+  private readonly issues: IssueList;
+  private readonly taken = new Map<string, Place>();
+
+  constructor(main: YamlSource<RulebookFile>, issues: IssueList) {
+    this.issues = issues;
+    this.declarations = {
+      title: main.data.title, chapters: [], dimensions: new Map(), noises: new Map(), inputs: new Map(), rules: new Map(),
+      main, files: [{ name: 'rulebook.yaml', sha256: main.sha256 }],
+    };
+  }
+
+  /** Chapters in the declared order, then other files by name. */
+  readChapters(folder: string): void {
+    const { main } = this.declarations;
+    const present = readdirSync(folder)
+      .filter((file) => file.endsWith('.yaml') && file !== 'rulebook.yaml')
+      .map((file) => basename(file, '.yaml'))
+      .sort();
+    const listed = main.data.chapters ?? [];
+    listed.forEach((name, index) => {
+      if (!present.includes(name)) this.issues.error('chapter-missing', { name }, main.placeOf(['chapters', index]), 'chapters');
+    });
+    const names = [...listed.filter((name) => present.includes(name)), ...present.filter((name) => !listed.includes(name))];
+    const sources = names.flatMap((name) => {
+      const source = readYaml(join(folder, `${name}.yaml`), chapterFile, this.issues);
+      return source ? [{ name, source }] : [];
+    });
+    for (const { name, source } of sources) this.readNames(name, source);
+    for (const { name, source } of sources) this.readInputsAndRules(name, source);
+  }
+
+  private readNames(chapter: string, source: YamlSource<ChapterFile>): void {
+    const { declarations, issues } = this;
+    declarations.files.push({ name: `${chapter}.yaml`, sha256: source.sha256 });
+    declarations.chapters.push({ name: chapter, title: source.data.title ?? { zh: chapter, en: chapter } });
+    for (const name of source.keysOf(['dimensions'])) {
+      const place = source.placeOfKey(['dimensions', name]);
+      const dimension = readDimension(name, source.data.dimensions![name]!, source.placeOf(['dimensions', name, 'values']), issues);
+      if (this.claim(name, place) && dimension) declarations.dimensions.set(name, dimension);
+    }
+    for (const name of source.keysOf(['noises'])) {
+      // Noises have their own namespace, but are written like names.
+      if (!this.isWellFormed(name, source.placeOfKey(['noises', name]))) continue;
+      if (declarations.noises.has(name)) {
+        issues.error('name-taken', { name, other: 'noises' }, source.placeOfKey(['noises', name]));
+      }
+      declarations.noises.set(name, source.data.noises![name]!);
+    }
+  }
+
+  private readInputsAndRules(chapter: string, source: YamlSource<ChapterFile>): void {
+    const { declarations, issues } = this;
+    for (const name of source.keysOf(['inputs'])) {
+      const place = source.placeOfKey(['inputs', name]);
+      const input = readInput(name, source.data.inputs![name]!, source, declarations.dimensions, issues);
+      if (this.claim(name, place) && input) declarations.inputs.set(name, input);
+    }
+    for (const name of source.keysOf(['rules'])) {
+      const place = source.placeOfKey(['rules', name]);
+      if (!this.claim(name, place)) continue;
+      declarations.rules.set(name, {
+        name, chapter, attributes: source.data.rules![name]!, place,
+        placeOf: (attribute) => source.placeOf(['rules', name, attribute]),
+        resultText: (example) => source.textOf(['rules', name, 'examples', example, 'result']),
+      });
+    }
+  }
+
+  /** One namespace for dimensions, inputs and rules. */
+  claim(name: string, place: Place): boolean {
+    if (!this.isWellFormed(name, place)) return false;
+    const other = this.taken.get(name);
+    if (other) {
+      this.issues.error('name-taken', { name, other: `${other.file}:${String(other.line ?? 1)}` }, place);
+      return false;
+    }
+    this.taken.set(name, place);
+    return true;
+  }
+
+  private isWellFormed(name: string, place: Place): boolean {
+    if (RESERVED.has(name)) this.issues.error('name-reserved', { name }, place);
+    else if (!/^[a-z][a-z0-9_]*$/.test(name)) this.issues.error('name-form', { name }, place);
+    else return true;
+    return false;
+  }
+
+  layOver(rule: ExtraRule): void {
+    const below = this.declarations.rules.get(rule.name);
+    if (!below) {
+      if (this.claim(rule.name, rule.place)) {
+        this.declarations.rules.set(rule.name, { ...rule, chapter: 'scenario', placeOf: rule.placeOf.bind(rule), resultText: () => undefined });
+      }
+      return;
+    }
+    // Worked examples belong to the formula they were worked out for.
+    const { examples: _, ...kept } = below.attributes;
+    this.declarations.rules.set(rule.name, {
+      name: rule.name, chapter: below.chapter, place: rule.place,
+      attributes: { ...(rule.attributes.formula === undefined ? below.attributes : kept), ...rule.attributes },
+      placeOf: (attribute) => (attribute in rule.attributes ? rule.placeOf(attribute) : below.placeOf(attribute)),
+      resultText: (example) => below.resultText(example),
+    });
+  }
+}
