@@ -1,0 +1,106 @@
+/**
+ * 湖北起点的全部假设 — Every assumption behind the Hubei starting stocks, in one place, so that real figures can replace it.
+ * Grades: A primary, B secondary, C background knowledge, D arithmetic on graded figures. See scenarios/hubei/tables/README.md.
+ */
+
+export const ANCHORS = {
+  /** Residents, seventh census. A */
+  residents: 57_752_557,
+  /** 户籍人口 end of 2020, about 61.4 million. C */
+  registered: 61_400_000,
+  /** 4.40 % (Hubei's share of national participants, 4.39 % in 2015: B) of 542.44 million (2020: B). D */
+  participants: 23_867_360,
+  /** 4.42 % (Hubei's share of national pensioners, 2015: B) of 160.68 million (2020: C). D */
+  pensioners: 7_102_056,
+  /** Accounts left behind by people now in the employee scheme: 8 % of participants not yet on a pension. C */
+  paused: 1_341_224,
+  /** Past 60 and not yet on a pension: about 1 % of pensioners; in 2020 few cohorts could fall short of their years. C */
+  waiting: 70_000,
+  /** National fund balance per contributor 2020 (975.9 billion yuan ÷ 381.76 million): an upper bound for a Hubei account. C */
+  nationalBalancePerContributor: 2556,
+};
+
+/** 户籍与常住之差的年龄形状 — How strongly each age lives outside the province while registered in it. C
+ * Working ages most, their children about half as much, the old little. */
+export const AWAY_BY_AGE = [[0, 0.45], [14, 0.45], [18, 0.6], [25, 1], [45, 1], [60, 0.3], [75, 0.1], [105, 0.1]];
+
+/** 户籍人口中既非学生、也非公职、也未参加职工养老保险的比重 — Registered people who are neither students nor public staff nor in the
+ * employee scheme (there or elsewhere). C. Low at 16–22 (school), lowest plateau at 25–35 (employee scheme), about two thirds at 60:
+ * nationally about 62 % of those turning 60 in 2022–24 claimed here. */
+export const ELIGIBLE_SHARE = [[16, 0.1], [18, 0.2], [20, 0.3], [22, 0.4], [25, 0.46], [35, 0.48], [45, 0.56], [50, 0.62], [55, 0.66], [60, 0.68], [70, 0.67], [80, 0.7], [90, 0.72]];
+/** Fewer women have employee careers: added for women, taken from men, at 25 and over. C */
+export const ELIGIBLE_SHARE_SEX_GAP = 0.02;
+
+/** 应参保者中已参保比重的年龄形状 — Shape of coverage among the eligible; the level follows from the anchor. C */
+export const COVERAGE_SHAPE = [[16, 0.18], [18, 0.4], [22, 0.58], [30, 0.7], [40, 0.82], [45, 0.88], [50, 0.92], [59, 0.95]];
+
+/** Where the paused accounts are, as a share of those in the employee scheme: people move when young, and most such accounts are at
+ * 25–45; some are still open after 60 because the employee years are not complete. C */
+export const PAUSED_SHAPE = [[16, 0], [20, 0.4], [26, 1], [40, 1], [50, 0.6], [59, 0.3], [60, 0.08], [62, 0.03], [63, 0]];
+export const PAUSED_LAST_AGE = 62;
+
+/** Waiting people by age: most close the gap within a few years. C */
+export const WAITING_SHAPE = [[60, 1], [65, 0.3], [70, 0.1], [71, 0]];
+export const WAITING_LAST_AGE = 70;
+
+/** 身份构成（按年龄，其余为普通）— Status shares by age; the rest is ordinary. C
+ * assisted_full: 特困 and 重度残疾; assisted_part: 低保 and 易返贫致贫; retained_floor: other lifted people (5.81 million were registered
+ * as poor in Hubei; of those aged 16–59, outside the employee scheme and without another identity, most are taken to keep the floor). */
+export const STATUS_SHARES = {
+  assisted_full: [[16, 0.014], [30, 0.018], [45, 0.026], [59, 0.035], [70, 0.06], [105, 0.08]],
+  assisted_part: [[16, 0.035], [45, 0.045], [59, 0.06], [70, 0.085], [105, 0.1]],
+  retained_floor: [[16, 0.06], [45, 0.07], [59, 0.075], [105, 0.08]],
+};
+
+/** 每年新参保率 — Entrants a year among eligible non-members: school leavers, then catch-up where fifteen years to 60 still fit (45)
+ * and just before 60. C */
+export const ENTRY_RATE = [[16, 0.08], [18, 0.12], [22, 0.12], [26, 0.06], [35, 0.05], [42, 0.06], [45, 0.11], [48, 0.06], [54, 0.07], [57, 0.15], [59, 0.2]];
+
+/** 每年转往职工养老保险的比重 — Active members who leave for the employee scheme in a year: highest at first jobs, near nothing after 55. C */
+export const EXIT_RATE = [[16, 0.01], [18, 0.04], [21, 0.07], [26, 0.065], [35, 0.035], [45, 0.012], [55, 0.003], [59, 0.001]];
+/** Men leave somewhat more often, women less. C */
+export const EXIT_RATE_SEX_FACTOR = { male: 1.1, female: 0.9 };
+
+/** 制度在全省铺开的进度 — Share of Hubei covered by the scheme in a year: 2.82 million participants in mid-2010, 17.21 in mid-2012,
+ * 22.24 at the end of 2013 (all B); between them interpolated. C */
+export const ROLL_OUT = [[2010, 0.12], [2011, 0.45], [2012, 0.8], [2013, 1]];
+
+/** 当年实际缴费的比重（普通身份，按年龄）— Share of ordinary members who pay in a year; from 45 on a missed year costs eligibility. C */
+export const PAY_RATE = [[16, 0.6], [30, 0.68], [44, 0.78], [46, 0.9], [59, 0.95]];
+/** Relative to ordinary members: the county pays for assisted_full; the others pay a little less often, capped at 1. C */
+export const PAY_RATE_FACTOR = { ordinary: 1, assisted_full: 1.25, assisted_part: 0.97, retained_floor: 0.95 };
+
+/** 档次选择（普通身份）— Share of ordinary payers by yearly contribution (yuan), by first year. C: most chose the lowest tier. */
+export const TIER_CHOICE = [
+  [2010, { 100: 0.8, 200: 0.14, 500: 0.06 }],
+  [2015, { 100: 0.7, 200: 0.2, 500: 0.08, 1000: 0.02 }],
+  [2018, { 100: 0.58, 200: 0.26, 500: 0.11, 1000: 0.05 }],
+];
+/** All other statuses are taken at the lowest tier, whoever pays it. 鄂政发〔2011〕40号, 鄂政发〔2015〕41号: 100 yuan. B */
+export const LOWEST_TIER = 100;
+
+/** 缴费补贴 — Entry subsidy (yuan a year) by contribution from a lower limit. 2011: 鄂政发〔2011〕40号 (B); 2015: 鄂政发〔2015〕41号 (B);
+ * 2023: Hubei notice of 12 January 2023 (A for 300 and over; the retained 100 tier keeping 30 is C). */
+export const ENTRY_SUBSIDY = [
+  [2011, { 0: 0, 100: 30 }],
+  [2015, { 0: 0, 100: 30, 200: 45, 500: 60 }],
+  [2023, { 0: 0, 100: 30, 300: 45, 500: 81, 800: 138, 1000: 180, 1500: 285, 2000: 402 }],
+];
+
+/** 人民银行一年期存款基准利率（1 月 1 日）— One-year benchmark deposit rate on 1 January, used as crediting rate to 2020. C */
+export const CREDITING_RATE = [[2010, 0.0225], [2011, 0.0275], [2012, 0.035], [2013, 0.03], [2014, 0.03], [2015, 0.0275], [2016, 0.015]];
+
+/** Months a year's contribution is held on average in that year: collection peaks late. C */
+export const MONTHS_HELD = 4;
+/** Months of pension in the year of turning 60: paid from the following month. 鄂人社发〔2018〕43号. A */
+export const FIRST_YEAR_MONTHS = 5.5;
+/** 国发〔2014〕8号 第七条: divisor at 60. A */
+export const DIVISOR_AT_60 = 139;
+/** Mean last contribution year of a paused account. C */
+export const PAUSED_LAST_YEAR = 2016;
+/** Years contributed by those waiting, relative to a claimant of the same age. C */
+export const WAITING_YEARS_FACTOR = 0.5;
+
+/** 计发月数 — 国发〔2005〕38号 annex, ages 40–70. B */
+export const DIVISORS = [233, 230, 226, 223, 220, 216, 212, 208, 204, 199, 195, 190, 185, 180, 175, 170, 164, 158, 152, 145, 139, 132, 125, 117, 109, 101, 93, 84, 75, 65, 56];
+export const DIVISORS_FIRST_AGE = 40;

@@ -1,0 +1,2 @@
+export function tables(): Map<string, string>;
+export function differences(): string[];

@@ -1,0 +1,74 @@
+/** 死亡力与 Lee–Carter 敏感度 — Hazards by age and year, and how each age answers to the common mortality index. */
+import { bySexAge, bySexAgeYear, significant, source } from './csv.mjs';
+import { AGES, BASE_YEAR, LAST_YEAR, MAX_AGE, SEXES, YEARS, ensure, rootOfDecreasing } from './grid.mjs';
+
+const OPEN_AGE = 100;
+/** Last age whose rate is taken as it stands; from here on the curve is logit-linear. */
+const ANCHOR_AGE = 95;
+
+/** @returns {Map<string, number>} central death rates by `sex age year` */
+function publishedRates() {
+  const rates = new Map();
+  for (const row of source('mortality_china_wpp.csv')) {
+    const year = Number(row.year);
+    if (year >= BASE_YEAR && year <= LAST_YEAR) rates.set(`${row.sex} ${row.age} ${year}`, Number(row.mx));
+  }
+  return rates;
+}
+
+/** 余命 — Expected years lived from the first of `rates` on, the last one for ever. @param {readonly number[]} rates */
+function remainingYears(rates) {
+  let alive = 1;
+  let years = 0;
+  for (const rate of rates.slice(0, -1)) {
+    years += (alive * (1 - Math.exp(-rate))) / rate;
+    alive *= Math.exp(-rate);
+  }
+  return years + alive / rates.at(-1);
+}
+
+/** 高龄外推 — Kannisto's form: the logit of the rate rises in a straight line from age 95, with the slope that keeps the
+ * expectation of life at 95 of the published table (ages 95–99 and the open group).
+ * @param {readonly number[]} published rates at 95, 96 … 99, 100+ @returns {number[]} rates at 95 … 105 */
+function oldAgeRates(published) {
+  const start = Math.log(published[0] / (1 - published[0]));
+  const curve = (slope) =>
+    AGES.filter((age) => age >= ANCHOR_AGE).map((age) => 1 / (1 + Math.exp(-start - slope * (age - ANCHOR_AGE))));
+  const target = remainingYears(published);
+  return curve(rootOfDecreasing((slope) => remainingYears(curve(slope)) - target, 0, 1));
+}
+
+/** @returns {Map<string, number>} */
+function hazards() {
+  const rates = publishedRates();
+  const result = new Map();
+  for (const sex of SEXES) {
+    for (const year of YEARS) {
+      const published = AGES.filter((age) => age >= ANCHOR_AGE && age <= OPEN_AGE).map((age) => rates.get(`${sex} ${age} ${year}`));
+      const old = oldAgeRates(published);
+      for (const age of AGES) {
+        const rate = age <= ANCHOR_AGE ? rates.get(`${sex} ${age} ${year}`) : old[age - ANCHOR_AGE];
+        result.set(`${sex} ${age} ${year}`, significant(rate, 6));
+      }
+      for (let age = 41; age <= MAX_AGE; age++) {
+        const falls = result.get(`${sex} ${age} ${year}`) < result.get(`${sex} ${age - 1} ${year}`);
+        ensure(!falls, `hazard falls at age ${age}, ${sex}, ${year}`);
+      }
+    }
+  }
+  return result;
+}
+
+const cells = hazards();
+
+/** @param {string} sex @param {number} age @param {number} year */
+export const hazard = (sex, age, year) => cells.get(`${sex} ${age} ${year}`);
+
+export const mortalityTable = () => bySexAgeYear(hazard);
+
+/** b_x of the main fit (1990–2019); ages above 100 keep the value of the open group. */
+export function leeCarterTable() {
+  const fit = source('lee_carter_china.csv').filter((row) => row.fit_period === '1990-2019');
+  const response = new Map(fit.map((row) => [`${row.sex} ${row.age}`, Number(row.b_x)]));
+  return bySexAge((sex, age) => response.get(`${sex} ${Math.min(age, OPEN_AGE)}`));
+}
