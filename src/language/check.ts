@@ -21,13 +21,8 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
     dimensions: declarations.dimensions, inputs: declarations.inputs,
     rules: new Set(declarations.rules.keys()), noises: new Set(declarations.noises.keys()),
   };
-  const drafts = new Map<string, DraftRule>();
-  for (const rule of declarations.rules.values()) {
-    const draft = draftRule(rule, names, issues);
-    if (draft) drafts.set(rule.name, draft);
-  }
-  // Later steps would blame rules for mentioning those that could not be read.
-  if (issues.hasErrors) return undefined;
+  const drafts = draftRules(declarations, names, issues);
+  if (!drafts) return undefined;
   const dimensionSets = inferDimensions(drafts, declarations.dimensions, declarations.inputs);
   const knowledge: Knowledge = { dimensions: declarations.dimensions, inputs: declarations.inputs, rules: dimensionSets };
   const ruleUnits = new Map([...drafts.values()].map((draft): [string, Unit] => [draft.name, draft.unit]));
@@ -64,6 +59,16 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
     files: declarations.files,
     ...references,
   };
+}
+
+/** Undefined when any formula was refused: later steps would blame rules for mentioning what could not be read. */
+function draftRules(declarations: Declarations, names: NameTable, issues: IssueList): Map<string, DraftRule> | undefined {
+  const drafts = new Map<string, DraftRule>();
+  for (const rule of declarations.rules.values()) {
+    const draft = draftRule(rule, names, issues);
+    if (draft) drafts.set(rule.name, draft);
+  }
+  return issues.hasErrors ? undefined : drafts;
 }
 
 function draftRule(rule: WrittenRule, names: NameTable, issues: IssueList): DraftRule | undefined {

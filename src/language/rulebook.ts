@@ -158,10 +158,11 @@ class RulebookReader {
       return;
     }
     // Worked examples belong to the formula they were worked out for.
-    const { examples: _, ...kept } = below.attributes;
+    const kept: RuleAttributes = { ...below.attributes };
+    if (rule.attributes.formula !== undefined) delete kept.examples;
     this.declarations.rules.set(rule.name, {
       name: rule.name, chapter: below.chapter, place: rule.place,
-      attributes: { ...(rule.attributes.formula === undefined ? below.attributes : kept), ...rule.attributes },
+      attributes: { ...kept, ...rule.attributes },
       placeOf: (attribute) => (attribute in rule.attributes ? rule.placeOf(attribute) : below.placeOf(attribute)),
       resultText: (example) => below.resultText(example),
     });

@@ -1,5 +1,5 @@
 import type {
-  AccessorNode, ConditionalNode, ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode,
+  ConditionalNode, ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode,
 } from 'mathjs';
 import { translateCall } from './calls.js';
 import type { BinaryOperator, CompareOperator, Expression, ExpressionKind } from './model.js';
@@ -50,6 +50,10 @@ export function isCondition(expression: Expression): boolean {
   return ['compare', 'logic', 'not', 'isLabel'].includes(expression.kind);
 }
 
+function isSymbol(tree: MathNode): boolean {
+  return tree.type === 'SymbolNode';
+}
+
 export function unwrap(tree: MathNode): MathNode {
   return tree.type === 'ParenthesisNode' ? unwrap((tree as ParenthesisNode).content) : tree;
 }
@@ -86,7 +90,9 @@ function translate(tree: MathNode, context: Translation): Expression | undefined
       return translateOperator(tree as OperatorNode, context);
     case 'FunctionNode': {
       const call = tree as FunctionNode;
-      if (call.fn.type !== 'SymbolNode') return refuse(context, 'refused-access', (call.fn as unknown as AccessorNode));
+      // mathjs types `fn` as a symbol; `a.b(1)` makes it an accessor.
+      const target: MathNode = call.fn;
+      if (!isSymbol(target)) return refuse(context, 'refused-access', target);
       return translateCall(call, context);
     }
     default:
