@@ -1,3 +1,6 @@
 // 引擎 — runs one block of paths through all years.
 // May import: language, scenario (the plan), numerics, random.
 export type * from './block.js';
+export { type Interpreter, createInterpreter } from './interpreter.js';
+export { exampleValue } from './example.js';
+export { Shapes } from './shape.js';

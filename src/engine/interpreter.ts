@@ -1,0 +1,146 @@
+import type { Rule } from '../language/index.js';
+import { nodesOf } from '../language/index.js';
+import { createNoiseSource } from '../random/index.js';
+import type { GivenValues, OutputColumn, Plan } from '../scenario/index.js';
+import type { BlockResult, BlockTask } from './block.js';
+import { Formulas } from './formula.js';
+import { LedgerCheck } from './ledger.js';
+import { NonFiniteCount } from './non-finite.js';
+import { type EvalNode, broadcastTo } from './nodes.js';
+import { type PathState, RuleStorage } from './state.js';
+
+/** 解释引擎 — evaluates a plan path by path, walking the checked formulas. One per thread. */
+export interface Interpreter {
+  runBlock(task: BlockTask): BlockResult;
+  /**
+   * Runs one path and hands over every rule's cells of every year; year `baseYear` brings the starts.
+   * The arrays are the engine's own: read them before returning.
+   */
+  runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: (rule: string) => Float64Array) => void): void;
+}
+
+/** One rule ready to run. */
+interface Step {
+  readonly rule: Rule;
+  readonly storage: RuleStorage;
+  readonly node: EvalNode;
+  readonly given: GivenValues | undefined;
+  readonly givenLength: number;
+}
+
+export function createInterpreter(plan: Plan): Interpreter {
+  const { model } = plan;
+  const asked = new Set([...model.rules.values()].flatMap((rule) =>
+    [rule.expression, ...(rule.entry ? [rule.entry.expression] : [])].flatMap((formula) =>
+      [...nodesOf(formula)].flatMap((node) => (node.kind === 'given_adjustment' ? [node.rule] : [])))));
+  const rules = new Map<string, RuleStorage>();
+  const state: PathState = { year: plan.baseYear, path: 0, isBestEstimate: false, tick: 0, noise: createNoiseSource(plan), rules };
+  const formulas = new Formulas(plan, state);
+  const { shapes } = formulas;
+  for (const rule of model.rules.values()) {
+    rules.set(rule.name, new RuleStorage(shapes.of(rule.dimensions).length, rule.maxLagYears, asked.has(rule.name)));
+  }
+  const steps = model.yearOrder.map((name): Step => {
+    const rule = model.rules.get(name)!;
+    const shape = shapes.of(rule.dimensions);
+    const node = broadcastTo(formulas.node(rule.expression), shape, shapes);
+    return { rule, storage: rules.get(name)!, node, given: plan.given.get(name), givenLength: shape.length };
+  });
+  const starts = model.startOrder.flatMap((name) => {
+    const { start, dimensions, maxLagYears } = model.rules.get(name)!;
+    if (start?.kind !== 'formula') return [];
+    return [{ storage: rules.get(name)!, maxLagYears, node: broadcastTo(formulas.node(start.expression), shapes.of(dimensions), shapes) }];
+  });
+  const ledger = new LedgerCheck(plan, rules);
+  const nonFinite = new NonFiniteCount();
+
+  /** Base-year values: tables first, since formulas may mention them. A formula holds for all earlier years too. */
+  function startPath(path: number, isBestEstimate: boolean): void {
+    state.path = path;
+    state.isBestEstimate = isBestEstimate;
+    state.year = plan.baseYear;
+    state.tick++;
+    for (const storage of rules.values()) storage.reset();
+    for (const { rule, values, rows } of plan.starts.values()) {
+      const length = values.length / rows;
+      for (let lag = 0; lag <= model.rules.get(rule)!.maxLagYears; lag++) {
+        const row = values.offset + Math.min(lag, rows - 1) * length;
+        copy(plan.numbers, row, rules.get(rule)!.at(lag));
+      }
+    }
+    for (const { storage, maxLagYears, node } of starts) {
+      node.run();
+      for (let lag = 0; lag <= maxLagYears; lag++) storage.at(lag).set(node.values);
+    }
+    state.noise.startPath(path, isBestEstimate);
+    ledger.startPath();
+  }
+
+  function runYear(year: number): void {
+    state.year = year;
+    state.tick++;
+    state.noise.drawYear(year);
+    for (const storage of rules.values()) storage.nextYear();
+    for (const { rule, storage, node, given, givenLength } of steps) {
+      node.run();
+      const now = storage.at(0);
+      now.set(node.values);
+      const row = given ? year - given.firstYear : -1;
+      const isGiven = given?.isGiven[row] === 1;
+      if (isGiven) copy(plan.numbers, given.values.offset + row * givenLength, now);
+      if (storage.adjustment) {
+        for (let cell = 0; cell < now.length; cell++) storage.adjustment[cell] = isGiven ? now[cell]! - node.values[cell]! : 0;
+      }
+      nonFinite.check(rule.name, now, state);
+    }
+    ledger.checkYear(state);
+  }
+
+  function runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: (rule: string) => Float64Array) => void): void {
+    const values = (rule: string): Float64Array => rules.get(rule)!.at(0);
+    startPath(path, isBestEstimate);
+    visit(plan.baseYear, values);
+    for (let year = plan.baseYear + 1; year <= plan.lastYear; year++) {
+      runYear(year);
+      visit(year, values);
+    }
+  }
+
+  function runBlock(task: BlockTask): BlockResult {
+    const years = plan.lastYear - plan.baseYear;
+    const columns = new Float64Array(plan.outputs.length * task.pathCount * years); // [column × path × year]
+    const profileLengths = plan.profiles.map((name) => rules.get(name)!.at(0).length);
+    const profileSums = new Float64Array(profileLengths.reduce((all, length) => all + length * years, 0)); // per rule [year × cell]
+    nonFinite.reset();
+    ledger.reset();
+    const collect = (pathInBlock: number) => (year: number, values: (rule: string) => Float64Array): void => {
+      const row = year - plan.baseYear - 1;
+      if (row < 0) return;
+      collectColumns(plan.outputs, values, columns, pathInBlock * years + row, task.pathCount * years);
+      let offset = 0;
+      plan.profiles.forEach((name, index) => {
+        const length = profileLengths[index]!;
+        const cells = values(name);
+        for (let cell = 0; cell < length; cell++) profileSums[offset + row * length + cell]! += cells[cell]!;
+        offset += length * years;
+      });
+    };
+    for (let path = 0; path < task.pathCount; path++) runPath(task.firstPath + path, task.isBestEstimate, collect(path));
+    return { task, columns, profileSums, ledgers: ledger.worst(), nonFinite: nonFinite.result() };
+  }
+
+  return { runBlock, runPath };
+}
+
+function collectColumns(
+  outputs: readonly OutputColumn[], values: (rule: string) => Float64Array, columns: Float64Array, position: number, stride: number,
+): void {
+  outputs.forEach(({ rule, cell }, column) => {
+    columns[column * stride + position] = values(rule)[cell]!;
+  });
+}
+
+/** Without `subarray`, which would allocate in the year loop. */
+function copy(from: Float64Array, offset: number, to: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = from[offset + i]!;
+}
