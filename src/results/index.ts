@@ -1,0 +1,21 @@
+// 结果 — a run directory: paths, summary, best estimate and profile as Arrow files, the manifest; and reading them back.
+// Everything but the manifest is decided by the inputs to the last byte.
+// May import: messages, issues, language, scenario, engine.
+export { RESULTS_VERSION, RUN_FORMAT_VERSION } from './version.js';
+export type { RunIdentity } from './labels.js';
+export type { OpenFile, WrittenFile } from './byte-sink.js';
+export { createPathsWriter, type PathsWriter } from './paths-writer.js';
+export { type PathColumn, type PathsHeader, readColumn, readColumns, readPathsHeader } from './read-columns.js';
+export { QUANTILES, summarise, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
+export { readSummary, summarisePaths, type SummaryEntry, writeSummary } from './summary-file.js';
+export { type BestEstimate, readBestEstimate, writeBestEstimate } from './best-estimate-file.js';
+export { createProfileAccumulator, type ProfileAccumulator } from './profile.js';
+export { type ProfileEntry, readProfile, writeProfile } from './profile-file.js';
+export { lowerTailMean, quantileSorted, upperTailMean } from './quantile.js';
+export { quantileRankBand, type RankBand } from './rank-band.js';
+export { treeSum, treeSumOfSquares } from './tree-sum.js';
+export { wilsonBand, Z_95 } from './wilson.js';
+export { type Manifest, MANIFEST_FILE, type ManifestFile, type ManifestOutput, readManifest, writeManifest } from './manifest.js';
+export { mergeLedgers, mergeNonFinite } from './merge-checks.js';
+export { describeFile, type RunCheck, verifyRun } from './verify-run.js';
+export { writeFailure } from './write-failure.js';

@@ -1,0 +1,80 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { LedgerResidual, NonFinite } from '../engine/index.js';
+import type { WrittenFile } from './byte-sink.js';
+import { RUN_FORMAT_VERSION } from './version.js';
+
+/** Name of the manifest in a run directory; a directory without it is not a finished run. */
+export const MANIFEST_FILE = 'manifest.json';
+
+/** 文件清单项 — a file of the run directory, by name inside it. */
+export interface ManifestFile extends WrittenFile {
+  readonly name: string;
+}
+
+/** 输出说明 — an output column as reports label it. */
+export interface ManifestOutput {
+  readonly name: string;
+  readonly rule: string;
+  readonly unit: string;
+  readonly label_zh: string;
+  readonly label_en: string;
+}
+
+/**
+ * 运行清单 — `manifest.json`, written last: what was run, with what, and how it went.
+ *
+ * It is the only file of a run directory that may differ between machines (threads, versions, timings,
+ * created_at, warnings' wording). `paths.arrow`, `summary.arrow`, `best_estimate.arrow` and `profile.arrow`
+ * hold nothing of the kind: equal inputs give equal bytes, and so equal `files[].sha256`.
+ */
+export interface Manifest {
+  readonly format_version: number;
+  readonly chusuan_version: string;
+  readonly results_version: number;
+  readonly fingerprint: string;
+  readonly rulebook_hash: string;
+  /** The scenario after merging and defaults, as JSON. */
+  readonly scenario: unknown;
+  readonly title_zh: string;
+  readonly title_en: string;
+  readonly seed: string;
+  readonly paths: number;
+  readonly block_paths: number;
+  readonly engine: 'interpreter';
+  readonly threads: number;
+  readonly base_year: number;
+  readonly last_year: number;
+  readonly outputs: readonly ManifestOutput[];
+  /** node, v8, apache-arrow and so on. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Milliseconds per phase. */
+  readonly timings: Readonly<Record<string, number>>;
+  /** The worst residual of each ledger rule over all paths and years. */
+  readonly ledgers: readonly LedgerResidual[];
+  readonly non_finite: NonFinite;
+  /** Every other file of the directory that a complete run must have. */
+  readonly files: readonly ManifestFile[];
+  /** Warnings as shown to the user. */
+  readonly warnings: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly created_at: string;
+}
+
+// Only what reading relies on; a manifest comes from this program or is not read at all.
+const readable = z.looseObject({
+  format_version: z.literal(RUN_FORMAT_VERSION),
+  fingerprint: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+});
+
+/** 写入清单 — the last file of a run directory. */
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** 读取清单 — throws when it is absent, not JSON or of another format; `verifyRun` says so as issues. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  return readable.parse(JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8'))) as unknown as Manifest;
+}

@@ -1,0 +1,119 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { RecordBatchReader, tableFromIPC } from 'apache-arrow';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createPathsWriter, readColumn, readColumns, readPathsHeader } from '../../src/results/index.js';
+import type { Plan } from '../../src/scenario/index.js';
+import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
+
+async function writePaths(file: string, plan: Plan): Promise<{ bytes: number; sha256: string }> {
+  const writer = createPathsWriter(file, plan, IDENTITY);
+  for (const block of syntheticBlocks(plan)) await writer.append(block);
+  return writer.close();
+}
+
+describe('paths.arrow', () => {
+  const plan = syntheticPlan(150); // 64 + 64 + 22 paths
+  let folder: string;
+  let file: string;
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    file = join(folder, 'paths.arrow');
+    await writePaths(file, plan);
+  });
+
+  it('has the same bytes when written twice', async () => {
+    const again = join(folder, 'again.arrow');
+    await writePaths(again, plan);
+    expect((await readFile(again)).equals(await readFile(file))).toBe(true);
+  });
+
+  it('reports the size and hash of the file that is on disk', async () => {
+    const written = await writePaths(join(folder, 'sized.arrow'), plan);
+    const bytes = await readFile(join(folder, 'sized.arrow'));
+    expect(written).toEqual({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+  });
+
+  it('has one record batch per block, the last one partial', async () => {
+    const reader = RecordBatchReader.from(await readFile(file));
+    const rows = [...reader].map((batch) => batch.numRows);
+    expect(rows).toEqual([64 * 5, 64 * 5, 22 * 5]);
+  });
+
+  it('holds every path and year in order, and every number to the bit', async () => {
+    const table = tableFromIPC(await readFile(file));
+    const path = table.getChild('path')!.toArray() as Int32Array;
+    const year = table.getChild('year')!.toArray() as Int32Array;
+    expect(path).toBeInstanceOf(Int32Array);
+    plan.outputs.forEach(({ name }, c) => {
+      const values = table.getChild(name)!.toArray() as Float64Array;
+      for (let row = 0; row < 750; row++) {
+        expect(path[row]).toBe(Math.floor(row / 5));
+        expect(year[row]).toBe(2021 + (row % 5));
+        if (!Object.is(values[row], syntheticValue(c, Math.floor(row / 5), row % 5))) expect.fail(`${name} row ${row}`);
+      }
+    });
+  });
+
+  it('carries titles, unit and labels, Chinese included, and allows no missing value', async () => {
+    const { schema } = tableFromIPC(await readFile(file));
+    expect(Object.fromEntries(schema.metadata)).toEqual({
+      content: 'paths', results_version: '1', title_zh: '湖北基准', title_en: 'Hubei baseline',
+      rulebook_title_zh: '城乡居民养老', rulebook_title_en: 'resident pension', seed: 'hubei-2026', paths: '150',
+      base_year: '2020', last_year: '2025', fingerprint: 'f00d', rulebook_hash: 'beef',
+    });
+    const metadata = schema.fields.map((field) => Object.fromEntries(field.metadata));
+    expect(metadata[2]).toEqual({
+      unit: 'yuan', label_zh: '基金累计结余', label_en: 'fund balance', source: '国发〔2014〕8号 第七条', kind: 'stock', rule: 'fund_balance',
+    });
+    expect(metadata[3]!.unit).toBe('yuan/person/month');
+    expect(metadata[5]).toMatchObject({ unit: 'person', label_zh: '参保人数（female，61）', label_en: 'members (female, 61)' });
+    expect(schema.fields.map((field) => field.nullable)).toEqual([false, false, false, false, false, false]);
+  });
+
+  it.each([1, 8 * 5 * 150 * 2, undefined])('reads columns back as [year × path] under a budget of %s bytes', async (budget) => {
+    const names = ['members.female.61', 'fund_balance', 'is_depleted'];
+    const seen: string[] = [];
+    for await (const { name, values, years, paths, firstYear } of readColumns(file, names, budget)) {
+      seen.push(name);
+      expect([years, paths, firstYear]).toEqual([5, 150, 2021]);
+      const c = plan.outputs.findIndex((output) => output.name === name);
+      for (let y = 0; y < 5; y++) for (let p = 0; p < 150; p++) if (!Object.is(values[y * 150 + p], syntheticValue(c, p, y))) expect.fail(`${name} ${p} ${y}`);
+    }
+    expect(seen).toEqual(names);
+  });
+
+  it('knows its header without reading numbers', async () => {
+    const header = await readPathsHeader(file);
+    expect(header).toMatchObject({ firstYear: 2021, years: 5, paths: 150, names: plan.outputs.map((output) => output.name) });
+    expect(header.columns.get('fund_balance')!.get('label_zh')).toBe('基金累计结余');
+  });
+
+  it('refuses a column that is not there and a file that was cut off', async () => {
+    await expect(readColumn(file, 'found_balance')).rejects.toThrow('no output column found_balance');
+    const cut = join(folder, 'cut.arrow');
+    await writeFile(cut, (await readFile(file)).subarray(0, -100));
+    await expect(readColumn(cut, 'fund_balance')).rejects.toThrow('not a complete Arrow file');
+  });
+
+  it('refuses blocks out of order and a file with paths missing', async () => {
+    const unfinished = join(folder, 'unfinished.arrow');
+    const writer = createPathsWriter(unfinished, plan, IDENTITY);
+    await expect(writer.append(syntheticBlock(plan, 1))).rejects.toThrow('block 1 came where block 0 was due');
+    await writer.append(syntheticBlock(plan, 0));
+    await expect(writer.close()).rejects.toThrow('64 of 150 paths');
+    await writer.abort();
+    await expect(stat(unfinished)).rejects.toThrow('ENOENT');
+  });
+
+  it('holds one path, and exactly one block', async () => {
+    for (const paths of [1, 64]) {
+      const small = syntheticPlan(paths);
+      await writePaths(join(folder, 'small.arrow'), small);
+      const { values } = await readColumn(join(folder, 'small.arrow'), 'base_pension');
+      expect(values).toHaveLength(5 * paths);
+      expect(values[4 * paths + paths - 1]).toBe(syntheticValue(1, paths - 1, 4));
+    }
+  });
+});
