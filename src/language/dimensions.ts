@@ -56,8 +56,10 @@ function dimensionsOf(e: Expression, knowledge: Knowledge): DimensionSet {
       return without(knowledge.rules.get(e.rule)!, (name) => knowledge.dimensions.get(name)!.ageing);
     case 'sum':
     case 'mean': {
+      // Only growing sets may enter here: a condition adds none, and no names given means that none remain.
+      if (e.named.length === 0) return new Set();
       const over = reducedDimensions(e, knowledge);
-      return without(partDimensions(e, knowledge), (name) => over.has(name));
+      return without(summandDimensions(e, knowledge), (name) => over.has(name));
     }
     default:
       return partDimensions(e, knowledge);
@@ -79,12 +81,11 @@ function without(names: DimensionSet, isRemoved: (name: string) => boolean): Set
 
 /** Named dimensions and those whose own coordinate the condition mentions; with no name given, all of the operand's. */
 function reducedDimensions(e: Expression & { kind: 'sum' | 'mean' }, knowledge: Knowledge): Set<string> {
-  const operand = summandDimensions(e, knowledge);
-  if (e.named.length === 0) return new Set(operand);
+  if (e.named.length === 0) return summandDimensions(e, knowledge);
   const over = new Set(e.named);
   if (e.condition) {
     for (const part of nodesOf(e.condition)) {
-      if ((part.kind === 'coordinate' || part.kind === 'isLabel') && operand.has(part.dimension)) over.add(part.dimension);
+      if (part.kind === 'coordinate' || part.kind === 'isLabel') over.add(part.dimension);
     }
   }
   return over;

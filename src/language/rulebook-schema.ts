@@ -52,7 +52,8 @@ export const chapterFile = z.strictObject({
   rules: z.record(z.string(), ruleAttributes).optional(),
 });
 
-export const rulebookFile = z.strictObject({
+/** `rulebook.yaml`; a small rulebook may hold its only chapter right there. */
+export const rulebookFile = chapterFile.extend({
   title: bilingual,
   chapters: z.array(z.string()).optional(),
   outputs: z.array(z.string()).optional(),

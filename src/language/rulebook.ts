@@ -85,17 +85,19 @@ class RulebookReader {
       if (!present.includes(name)) this.issues.error('chapter-missing', { name }, main.placeOf(['chapters', index]), 'chapters');
     });
     const names = [...listed.filter((name) => present.includes(name)), ...present.filter((name) => !listed.includes(name))];
-    const sources = names.flatMap((name) => {
+    const sources: { name: string; source: YamlSource<ChapterFile> }[] = hasSections(main.data) ? [{ name: 'rulebook', source: main }] : [];
+    for (const name of names) {
       const source = readYaml(join(folder, `${name}.yaml`), chapterFile, this.issues);
-      return source ? [{ name, source }] : [];
-    });
+      if (!source) continue;
+      this.declarations.files.push({ name: `${name}.yaml`, sha256: source.sha256 });
+      sources.push({ name, source });
+    }
     for (const { name, source } of sources) this.readNames(name, source);
     for (const { name, source } of sources) this.readInputsAndRules(name, source);
   }
 
   private readNames(chapter: string, source: YamlSource<ChapterFile>): void {
     const { declarations, issues } = this;
-    declarations.files.push({ name: `${chapter}.yaml`, sha256: source.sha256 });
     declarations.chapters.push({ name: chapter, title: source.data.title ?? { zh: chapter, en: chapter } });
     for (const name of source.keysOf(['dimensions'])) {
       const place = source.placeOfKey(['dimensions', name]);
@@ -167,4 +169,9 @@ class RulebookReader {
       resultText: (example) => below.resultText(example),
     });
   }
+}
+
+/** A small rulebook holds its rules in rulebook.yaml itself. */
+function hasSections({ dimensions, noises, inputs, rules }: ChapterFile): boolean {
+  return [dimensions, noises, inputs, rules].some((section) => section !== undefined);
 }
