@@ -1,5 +1,4 @@
-import type { Dimension, Rule } from '../language/index.js';
-import { unitText } from '../language/units.js';
+import { type Dimension, type Rule, unitText } from '../language/index.js';
 import type { Bilingual } from '../messages/index.js';
 import type { OutputColumn, Plan } from '../scenario/index.js';
 import { ensure } from './ensure.js';

@@ -1,11 +1,11 @@
 import { Schema } from 'apache-arrow';
+import { unitText } from '../language/index.js';
 import type { Plan } from '../scenario/index.js';
 import { ArrowFile } from './arrow-file.js';
 import type { OpenFile, WrittenFile } from './byte-sink.js';
 import { float64Column, float64Field, int32Column, int32Field, TextColumn } from './columns.js';
 import { ensure } from './ensure.js';
 import { dimensionsOf, fileMetadata, ruleOf, type RunIdentity, yearCount } from './labels.js';
-import { unitText } from '../language/units.js';
 import { profileSlices } from './profile.js';
 import { readTable } from './read-table.js';
 
