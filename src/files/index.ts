@@ -3,6 +3,6 @@
 // May import: messages, issues.
 export { type TextFile, displayPath, readText } from './text.js';
 export type { KeyPath } from './positions.js';
-export { type YamlSource, readYaml } from './yaml.js';
+export { type YamlOptions, type YamlSource, readYaml } from './yaml.js';
 export { type CsvRow, type CsvTable, readCsv } from './csv.js';
 export { type FullWidth, fullWidthIn } from './full-width.js';

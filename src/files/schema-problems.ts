@@ -41,6 +41,24 @@ export function reportSchemaProblems(found: readonly SchemaIssue[], plain: unkno
   for (const issue of found) reportOne(issue, [], plain, positions, issues);
 }
 
+/** Take what the schema refused out of `plain`; false when nothing can be taken out. */
+export function dropRefused(found: readonly SchemaIssue[], plain: unknown, dropped: KeyPath[]): boolean {
+  const before = dropped.length;
+  for (const issue of found) {
+    const path = issue.path as (string | number)[];
+    const refused = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+    for (const target of refused) {
+      // A key that is missing takes its parent with it.
+      while (target.length > 0 && valueAt(plain, target) === undefined) target.pop();
+      const last = target.at(-1);
+      if (last === undefined) continue;
+      Reflect.deleteProperty(valueAt(plain, target.slice(0, -1)) as object, last);
+      dropped.push(target);
+    }
+  }
+  return dropped.length > before;
+}
+
 function reportOne(issue: SchemaIssue, prefix: KeyPath, plain: unknown, positions: Positions, issues: IssueList): void {
   const path: KeyPath = [...prefix, ...(issue.path as (string | number)[])];
   const name = String(path.at(-1) ?? '');

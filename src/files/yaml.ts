@@ -2,7 +2,7 @@ import { isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { IssueList, Place } from '../issues/index.js';
 import { type KeyPath, Positions } from './positions.js';
-import { reportSchemaProblems, schemaErrorMap } from './schema-problems.js';
+import { dropRefused, reportSchemaProblems, schemaErrorMap } from './schema-problems.js';
 import { readText } from './text.js';
 import { reportNotMap, reportSyntax, reportUnfolding } from './yaml-problems.js';
 
@@ -19,10 +19,24 @@ export interface YamlSource<T> {
   textOf(path: KeyPath): string | undefined;
   /** Keys of a map as written: JavaScript objects move keys like `2020` to the front, this does not. */
   keysOf(path: KeyPath): readonly string[];
+  /** What was refused and left out of `data`; empty unless the file was read with `keepGood`. */
+  readonly dropped: readonly KeyPath[];
+}
+
+export interface YamlOptions {
+  /** Where the user named the file: the place of an issue when it cannot be read. */
+  readonly namedAt?: Place;
+  /** Keep what the schema accepts, so that the rest of a file with one slip is still checked. */
+  readonly keepGood?: boolean;
 }
 
 /** 读 YAML — parse and check one file; all its mistakes become issues, then the result is undefined. */
-export function readYaml<T>(path: string, schema: z.ZodType<T>, issues: IssueList, namedAt?: Place): YamlSource<T> | undefined {
+export function readYaml<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  issues: IssueList,
+  { namedAt, keepGood = false }: YamlOptions = {},
+): YamlSource<T> | undefined {
   const source = readText(path, issues, namedAt);
   if (!source) return undefined;
   const { file, text, sha256 } = source;
@@ -41,15 +55,19 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, issues: IssueLis
     reportUnfolding(error, document, positions, issues);
     return undefined;
   }
-  const result = schema.safeParse(plain, { error: schemaErrorMap });
-  if (!result.success) {
-    reportSchemaProblems(result.error.issues, plain, positions, issues);
-    return undefined;
+  let result = schema.safeParse(plain, { error: schemaErrorMap });
+  const dropped: KeyPath[] = [];
+  if (!result.success) reportSchemaProblems(result.error.issues, plain, positions, issues);
+  while (!result.success) {
+    // Each round takes at least one refused key away, or gives up.
+    if (!keepGood || !dropRefused(result.error.issues, plain, dropped)) return undefined;
+    result = schema.safeParse(plain);
   }
   return {
     file,
     sha256,
     data: result.data,
+    dropped,
     placeOf: (keys) => positions.ofValue(keys),
     placeOfKey: (keys) => positions.ofKey(keys),
     textOf: (keys) => positions.text(keys),

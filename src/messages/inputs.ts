@@ -1,3 +1,147 @@
-/** 情景、输入与表格的消息 — messages about a scenario's contents. */
+/** 输入的消息 — messages about the inputs of a scenario: numbers, units, years, ranges. */
 export const inputMessages = {
+  'confidence-form': {
+    zh: '可信度 {value} 不在等级之中\n写 A、B、C 或 D，可以带 - 或 \'',
+    en: 'confidence {value} is not a grade\nwrite A, B, C or D, perhaps with - or \'',
+  },
+  'after-form': {
+    zh: 'after 不能是 {value}\n写 error、hold 或 grow 2%',
+    en: 'after cannot be {value}\nwrite error, hold or grow 2%',
+  },
+  'number-form': {
+    zh: '{name} 的值 {value} 读不成数\n写成 0.03、3% 或带单位的数（单位 {unit}）；不用千位分隔符',
+    en: '{name}: {value} cannot be read as a number\nwrite 0.03, 3% or a number with its unit ({unit}); no thousands separators',
+  },
+  'number-unit': {
+    zh: '{name} 的值 {value} 单位不对，应为 {unit}',
+    en: '{name}: {value} has the wrong unit; it must be {unit}',
+  },
+  'percent-of-unit': {
+    zh: '{name} 的值 {value} 是百分数，但它的单位是 {unit}\n百分数只用于比率',
+    en: '{name}: {value} is a percentage, but its unit is {unit}\npercentages are for rates only',
+  },
+  'inputs-missing': {
+    zh: '缺少 {count} 个输入：{names}\n在 inputs 里给出，或用 extends 引用已有的情景',
+    en: '{count} inputs are missing: {names}\ngive them under inputs, or extend a scenario that does',
+  },
+  'input-unknown': {
+    zh: '规则库没有输入 {name}\n若是自己规则要用的输入，写上 label 和 unit',
+    en: 'the rulebook has no input {name}\nto declare one for rules of your own, give it a label and a unit',
+  },
+  'input-unknown-near': {
+    zh: '规则库没有输入 {name}，是不是 {nearest}？\n若是自己规则要用的输入，写上 label 和 unit',
+    en: 'the rulebook has no input {name}; did you mean {nearest}?\nto declare one for rules of your own, give it a label and a unit',
+  },
+  'input-unused': {
+    zh: '没有规则用到输入 {name}\n删去它，或在公式里用上',
+    en: 'no rule uses the input {name}\nremove it, or use it in a formula',
+  },
+  'input-unused-inherited': {
+    zh: '继承来的输入 {name} 已没有规则用到',
+    en: 'the inherited input {name} is no longer used by any rule',
+  },
+  'input-no-source': {
+    zh: '输入 {name} 没有出处\n写上 source，或在文件开头用 defaults: { source: … } 统一给出',
+    en: 'the input {name} has no source\ngive a source, or one for the whole file with defaults: { source: … }',
+  },
+  'input-no-confidence': {
+    zh: '输入 {name} 没有可信度\n写上 confidence（A、B、C 或 D），或在文件开头用 defaults: { confidence: … } 统一给出',
+    en: 'the input {name} has no confidence\ngive one (A, B, C or D), or one for the whole file with defaults: { confidence: … }',
+  },
+  'input-unit': {
+    zh: '输入 {name} 的单位是 {written}，应为 {unit}',
+    en: 'the unit of input {name} is {written}; it must be {unit}',
+  },
+  'input-no-form': {
+    zh: '输入 {name} 没有值\n写 value、series、table、cells、bands、paths 之一',
+    en: 'the input {name} has no value\ngive one of value, series, table, cells, bands, paths',
+  },
+  'input-two-forms': {
+    zh: '输入 {name} 有几种写法：{forms}\n只留一种',
+    en: 'the input {name} is written in several ways: {forms}\nkeep one',
+  },
+  'input-by-cells': {
+    zh: '输入 {name} 的 by 和 cells 要一起写：by 是维度名，cells 是每格的值',
+    en: 'by and cells of input {name} go together: by names the dimension, cells gives its values',
+  },
+  'input-by-unknown': {
+    zh: '输入 {name} 没有维度 {by}\n它的维度：{known}',
+    en: 'the input {name} has no dimension {by}\nits dimensions: {known}',
+  },
+  'input-cells-missing': {
+    zh: '输入 {name} 的 cells 缺少 {labels}',
+    en: 'cells of input {name} lacks {labels}',
+  },
+  'input-continuation': {
+    zh: 'between 和 after 只用于按年的值，输入 {name} 写的是 {form}\n删去它们，或改写成 series',
+    en: 'between and after are for values by year; the input {name} is written as {form}\nremove them, or write a series',
+  },
+  'input-empty': {
+    zh: '输入 {name} 一个值也没有',
+    en: 'the input {name} holds no values',
+  },
+  'input-needs-bands': {
+    zh: '输入 {name} 是分段表\n写 bands，或含 from、value 两列的 table',
+    en: 'the input {name} is a piecewise table\nwrite bands, or a table with the columns from and value',
+  },
+  'input-not-bands': {
+    zh: '输入 {name} 不是分段表，不能写 bands\n自己声明的分段表要写上 band_of',
+    en: 'the input {name} is not a piecewise table; bands cannot be used\na piecewise table of your own needs band_of',
+  },
+  'input-needs-paths': {
+    zh: '输入 {name} 每条路径各有取值\n写 paths: 文件.csv，列为 path、year、value',
+    en: 'the input {name} has values by path\nwrite paths: file.csv with the columns path, year and value',
+  },
+  'input-not-by-path': {
+    zh: '输入 {name} 不按路径取值，不能写 paths',
+    en: 'the input {name} is not by path; paths cannot be used',
+  },
+  'series-starts-late': {
+    zh: '{name} 从 {first} 年才有值，需要从 {needed} 年开始',
+    en: '{name} starts in {first}; it is needed from {needed}',
+  },
+  'series-ends-early': {
+    zh: '{name} 只到 {last} 年，需要到 {needed} 年\n补上以后各年，或写 after: hold（保持不变）或 after: grow 2%',
+    en: '{name} ends in {last}; it is needed until {needed}\nadd the later years, or say after: hold or after: grow 2%',
+  },
+  'series-gap': {
+    zh: '{name} 中间缺 {years}\n补上，或写 between: hold（沿用上一个值）或 between: linear（线性插值）',
+    en: '{name} lacks {years}\nadd them, or say between: hold or between: linear',
+  },
+  'bands-order': {
+    zh: '{name} 的下限 {limit} 不大于前一个 {before}\n下限从小到大排列，不能重复',
+    en: '{name}: the limit {limit} is not above the one before, {before}\nlimits rise from row to row',
+  },
+  'bands-linear': {
+    zh: '分段表 {name} 不能线性插值\n写 between: hold',
+    en: 'the piecewise table {name} cannot be interpolated\nwrite between: hold',
+  },
+  'law-range': {
+    zh: '{name} 是 {value}{at}，法定范围 {range}，单位 {unit}\n若要研究违规情形，写 allow_violation: [{name}]',
+    en: '{name} is {value}{at}; the law allows {range}, unit {unit}\nto study a violation, say allow_violation: [{name}]',
+  },
+  'law-range-clause': {
+    zh: '{name} 是 {value}{at}，法定范围 {range}，单位 {unit}（{clause}）\n若要研究违规情形，写 allow_violation: [{name}]',
+    en: '{name} is {value}{at}; the law allows {range}, unit {unit} ({clause})\nto study a violation, say allow_violation: [{name}]',
+  },
+  'law-range-allowed': {
+    zh: '{name} 是 {value}{at}，超出法定范围 {range}，单位 {unit}；按 allow_violation 照算',
+    en: '{name} is {value}{at}, outside the legal range {range}, unit {unit}; computed as allow_violation asks',
+  },
+  'law-range-clause-allowed': {
+    zh: '{name} 是 {value}{at}，超出法定范围 {range}，单位 {unit}（{clause}）；按 allow_violation 照算',
+    en: '{name} is {value}{at}, outside the legal range {range}, unit {unit} ({clause}); computed as allow_violation asks',
+  },
+  'experience-range': {
+    zh: '{name} 是 {value}{at}，超出经验范围 {range}，单位 {unit}',
+    en: '{name} is {value}{at}, outside the range of experience {range}, unit {unit}',
+  },
+  'rate-not-decimal': {
+    zh: '{name} 是 {value}{at}，范围 {range}，单位 {unit}；比率写成小数\n写 {decimal} 或 {percent}',
+    en: '{name} is {value}{at}; the range is {range}, unit {unit}; a rate is a decimal\nwrite {decimal} or {percent}',
+  },
+  'violation-not-needed': {
+    zh: 'allow_violation 列出的 {name} 没有超出法定范围\n删去它',
+    en: 'allow_violation lists {name}, which is within the law\nremove it',
+  },
 } as const;

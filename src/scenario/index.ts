@@ -2,3 +2,6 @@
 // User mistakes come back as issues, all at once.
 // May import: messages, issues, files, language, numerics, random.
 export * from './plan.js';
+export { type LoadedScenario, loadScenario, type ScenarioOverrides } from './load.js';
+export type { ResolvedInput, ResolvedScenario } from './resolved.js';
+export { fingerprint, rulebookHash } from './fingerprint.js';

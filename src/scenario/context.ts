@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { type CsvTable, readCsv } from '../files/index.js';
+import type { IssueList, Place } from '../issues/index.js';
+import type { Dimension, Model } from '../language/index.js';
+import type { NumberStore } from './numbers.js';
+
+/** 读取中 — what every part of a scenario needs while it is turned into a plan. */
+export interface Loading {
+  readonly model: Model;
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly baseYear: number;
+  readonly lastYear: number;
+  readonly paths: number;
+  readonly tables: TableReader;
+  readonly numbers: NumberStore;
+  readonly issues: IssueList;
+}
+
+/** 表格读取 — each file is read once, however many keys name it. */
+export class TableReader {
+  readonly #issues: IssueList;
+  readonly #tables = new Map<string, CsvTable | undefined>();
+
+  constructor(issues: IssueList) {
+    this.#issues = issues;
+  }
+
+  read(folder: string, file: string, namedAt: Place): CsvTable | undefined {
+    const path = resolve(folder, file);
+    if (!this.#tables.has(path)) this.#tables.set(path, readCsv(path, this.#issues, namedAt));
+    return this.#tables.get(path);
+  }
+
+  /** The files read, with their hashes, in order of first use. */
+  get filesRead(): readonly { readonly file: string; readonly sha256: string }[] {
+    return [...this.#tables.values()].flatMap((table) => (table ? [{ file: table.file, sha256: table.sha256 }] : []));
+  }
+}
+
+export function dimensionsNamed(loading: Loading, names: readonly string[]): Dimension[] {
+  return names.map((name) => loading.dimensions.get(name)!);
+}
+
+export function cellCount(dimensions: readonly Dimension[]): number {
+  return dimensions.reduce((count, { size }) => count * size, 1);
+}
+
+/** A cell in words: `sex=male age=60`. */
+export function cellText(dimensions: readonly Dimension[], cell: number): string {
+  const words: string[] = [];
+  let rest = cell;
+  for (const { name, size, labels } of [...dimensions].reverse()) {
+    words.unshift(`${name}=${labels[rest % size] ?? ''}`);
+    rest = Math.floor(rest / size);
+  }
+  return words.join(' ');
+}
+
+/** Index of a coordinate as written in a file, or −1. */
+export function coordinateIndex({ first, size, labels }: Dimension, text: string): number {
+  if (first === undefined) return labels.indexOf(text);
+  const index = /^-?\d+$/.test(text) ? Number(text) - first : -1;
+  return index >= 0 && index < size ? index : -1;
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Model } from '../language/index.js';
+import type { Plan } from './plan.js';
+
+/** Keys that say where something stands in a file, not what it is: they differ from machine to machine. */
+const PLACES = new Set(['place', 'file']);
+
+/**
+ * 指纹 — sha256 of everything that decides a result's bytes: rules, numbers, seed, paths, outputs, results version.
+ * Equal fingerprints mean equal results; where the files lie and how they are laid out does not count.
+ */
+export function fingerprint(plan: Plan, resultsVersion: number): string {
+  const { numbers, ...decided } = plan;
+  const hash = createHash('sha256');
+  hash.update(canonicalJson({ resultsVersion, ...decided }));
+  hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  return hash.digest('hex');
+}
+
+/** 规则库散列 — sha256 of the rulebook's files by name. */
+export function rulebookHash({ files }: Model): string {
+  return createHash('sha256').update(files.map(({ name, sha256 }) => `${name} ${sha256}\n`).join('')).digest('hex');
+}
+
+/** 规范 JSON — keys sorted, maps as sorted entries, no spaces: equal content gives equal text. */
+export function canonicalJson(value: unknown): string {
+  if (value instanceof Map) return canonicalJson(Object.fromEntries(value as Map<string, unknown>));
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'number' && !Number.isFinite(value)) return `"${String(value)}"`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).filter(([key, inner]) => inner !== undefined && !PLACES.has(key));
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}

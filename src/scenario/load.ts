@@ -1,0 +1,101 @@
+import { type Issue, IssueList } from '../issues/index.js';
+import { seedWords } from '../random/index.js';
+import { type Loading, TableReader } from './context.js';
+import { readGiven } from './given.js';
+import { readInputs } from './inputs.js';
+import { placeOf, readLayers } from './layers.js';
+import { mentionsOf } from './mentions.js';
+import { type MergedScenario, mergeLayers } from './merge.js';
+import { readCorrelations, readNoises } from './noises.js';
+import { NumberStore } from './numbers.js';
+import { readOutputs, readProfiles } from './outputs.js';
+import type { Plan } from './plan.js';
+import { type ResolvedScenario, resolveScenario } from './resolved.js';
+import { loadModel } from './rulebook.js';
+import { readStarts } from './starts.js';
+
+/** What the command line says over the scenario file. */
+export interface ScenarioOverrides {
+  readonly paths?: number;
+  readonly seed?: string;
+  readonly outputs?: readonly string[];
+}
+
+/** 载入结果 — the plan when there is no error; the issues in any case, warnings among them. */
+export interface LoadedScenario {
+  readonly plan?: Plan;
+  readonly scenario?: ResolvedScenario;
+  readonly issues: readonly Issue[];
+}
+
+/** Years a run may span at most: far beyond any actuarial horizon, small enough for any memory. */
+const MOST_YEARS = 300;
+
+/** 载入情景 — read, merge and check a scenario and all it names; every mistake comes back at once. */
+export function loadScenario(path: string, overrides: ScenarioOverrides = {}): LoadedScenario {
+  const issues = new IssueList();
+  const layers = readLayers(path, issues);
+  if (!layers) return { issues: issues.items };
+  const merged = mergeLayers(layers);
+  const header = readHeader(merged, overrides, issues);
+  const tables = new TableReader(issues);
+  // A list of its own: an error in the scenario's inputs must not keep the rules from being checked.
+  const ruleIssues = new IssueList();
+  const model = loadModel(merged, tables, ruleIssues);
+  issues.items.push(...ruleIssues.items);
+  if (!model || !header) return { issues: issues.items };
+
+  const numbers = new NumberStore();
+  const dimensions = new Map(model.dimensions.map((dimension) => [dimension.name, dimension]));
+  const loading: Loading = { model, dimensions, ...header, tables, numbers, issues };
+  const noises = readNoises(loading);
+  const decided = {
+    model,
+    title: header.title,
+    baseYear: header.baseYear,
+    lastYear: header.lastYear,
+    paths: header.paths,
+    seed: header.seed,
+    seedWords: seedWords(header.seed),
+    inputs: readInputs(merged, mentionsOf(model), loading),
+    given: readGiven(merged, loading),
+    starts: readStarts(merged, loading),
+    noises,
+    correlations: readCorrelations(merged, noises, loading),
+    outputs: readOutputs(merged, overrides.outputs, loading),
+    profiles: readProfiles(merged, loading),
+  };
+  if (issues.hasErrors) return { issues: issues.items };
+  const plan: Plan = { ...decided, numbers: numbers.finish() };
+  return { plan, scenario: resolveScenario(merged, model, plan, tables), issues: issues.items };
+}
+
+type Header = Pick<Plan, 'title' | 'baseYear' | 'lastYear' | 'paths' | 'seed'>;
+
+/** The scalars of a scenario, after the command line's overrides. */
+function readHeader(merged: MergedScenario, overrides: ScenarioOverrides, issues: IssueList): Header | undefined {
+  const { title, rulebook, baseYear, lastYear } = merged;
+  const before = issues.items.length;
+  const seed = overrides.seed ?? merged.seed?.value;
+  const paths = overrides.paths ?? merged.paths?.value;
+  const needed = {
+    'title.zh': title.zh, 'title.en': title.en, rulebook, base_year: baseYear, last_year: lastYear, seed, paths,
+  };
+  for (const [key, value] of Object.entries(needed)) {
+    if (value === undefined && !merged.isBroken(key)) issues.error('missing-key', { key }, { file: merged.layers[0]!.source.file, line: 1 }, key);
+  }
+  if (overrides.paths !== undefined && !(Number.isInteger(overrides.paths) && overrides.paths >= 0 && overrides.paths <= 10_000_000)) {
+    issues.error('paths-range', { key: 'paths', value: String(overrides.paths) }, undefined, 'paths');
+  }
+  if (overrides.seed === '') issues.error('text-empty', { key: 'seed' }, undefined, 'seed');
+  if (baseYear && lastYear) {
+    const years = lastYear.value - baseYear.value;
+    const facts = { first: baseYear.value, last: lastYear.value, years, most: MOST_YEARS };
+    if (years <= 0) issues.error('years-backwards', facts, placeOf(lastYear), 'last_year');
+    else if (years > MOST_YEARS) issues.error('years-too-many', facts, placeOf(lastYear), 'last_year');
+    else if (issues.items.length === before && title.zh && title.en && seed !== undefined && paths !== undefined) {
+      return { title: { zh: title.zh.value, en: title.en.value }, baseYear: baseYear.value, lastYear: lastYear.value, paths, seed };
+    }
+  }
+  return undefined;
+}

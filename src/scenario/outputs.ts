@@ -1,0 +1,58 @@
+import { nearestName } from '../issues/index.js';
+import type { Place } from '../issues/index.js';
+import { cellCount, dimensionsNamed, type Loading } from './context.js';
+import { placeOf } from './layers.js';
+import type { MergedScenario } from './merge.js';
+import type { OutputColumn } from './plan.js';
+
+/** Columns of one rule at most; larger ones are kept as profiles. */
+const MOST_CELLS = 64;
+
+/** 输出列 — one column per rule, or per cell of a rule with dimensions. */
+export function readOutputs(merged: MergedScenario, override: readonly string[] | undefined, loading: Loading): OutputColumn[] {
+  const { model, issues } = loading;
+  const names = override ?? merged.outputs?.value ?? model.defaultOutputs;
+  const columns: OutputColumn[] = [];
+  names.forEach((name, index) => {
+    const place = override ? undefined : merged.outputs && placeOf(merged.outputs, index);
+    if (names.indexOf(name) < index) issues.error('output-twice', { name }, place, 'outputs');
+    const rule = model.rules.get(name);
+    if (!rule) {
+      reportUnknown(name, place, 'outputs', loading);
+      return;
+    }
+    const dimensions = dimensionsNamed(loading, rule.dimensions);
+    const cells = cellCount(dimensions);
+    if (cells > MOST_CELLS) {
+      issues.error('output-too-wide', { name, cells, most: MOST_CELLS }, place, 'outputs');
+      return;
+    }
+    for (let cell = 0; cell < cells; cell++) {
+      let rest = cell;
+      const labels = [...dimensions].reverse().map(({ size, labels: own }) => {
+        const label = own[rest % size]!;
+        rest = Math.floor(rest / size);
+        return label;
+      });
+      columns.push({ name: [name, ...labels.reverse()].join('.'), rule: name, cell });
+    }
+  });
+  return columns;
+}
+
+/** 剖面 — rules whose mean by cell is kept; by default those whose `output` says so. */
+export function readProfiles({ profiles }: MergedScenario, loading: Loading): string[] {
+  if (!profiles) return [...loading.model.rules.values()].filter(({ output }) => output === 'profile').map(({ name }) => name);
+  profiles.value.forEach((name, index) => {
+    const place = placeOf(profiles, index);
+    if (!loading.model.rules.has(name)) reportUnknown(name, place, 'profiles', loading);
+    else if (profiles.value.indexOf(name) < index) loading.issues.error('output-twice', { name }, place, 'profiles');
+  });
+  return [...profiles.value];
+}
+
+function reportUnknown(name: string, place: Place | undefined, key: string, { model, issues }: Loading): void {
+  const nearest = nearestName(name, model.rules.keys());
+  if (nearest === undefined) issues.error('output-unknown', { name }, place, key);
+  else issues.error('output-unknown-near', { name, nearest }, place, key);
+}

@@ -1,0 +1,53 @@
+import type { IssueList, Place } from '../issues/index.js';
+import { parseUnit, sameUnit, unitText } from '../language/index.js';
+import type { Unit } from '../language/index.js';
+import type { Quantity } from './schema.js';
+
+/** What a number in a file is for, as its issues say it. */
+export interface QuantitySite {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly place: Place;
+  readonly key?: string;
+}
+
+const NUMBER_THEN_REST = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
+
+/**
+ * 读数 — `0.03`, `3%` or `163 yuan/person/month` as a number in the declared unit; otherwise an issue.
+ * A percentage moves the decimal point in the text, so that `2.2%` is the double nearest to 0.022.
+ */
+export function parseQuantity(value: Quantity, site: QuantitySite, issues: IssueList): number | undefined {
+  if (typeof value === 'number') return value;
+  const { name, unit, place, key } = site;
+  const match = NUMBER_THEN_REST.exec(value.trim());
+  const [, digits, rest] = match ?? [];
+  if (digits === undefined || rest === undefined || !Number.isFinite(Number(digits))) {
+    issues.error('number-form', { name, value, unit: unitText(unit) }, place, key);
+    return undefined;
+  }
+  if (rest === '') return Number(digits);
+  if (rest === '%') {
+    if (unit.some((exponent) => exponent !== 0)) {
+      issues.error('percent-of-unit', { name, value, unit: unitText(unit) }, place, key);
+      return undefined;
+    }
+    return percent(digits);
+  }
+  const written = parseUnit(rest);
+  if (!written) {
+    issues.error('number-form', { name, value, unit: unitText(unit) }, place, key);
+    return undefined;
+  }
+  if (!sameUnit(written, unit)) {
+    issues.error('number-unit', { name, value, unit: unitText(unit) }, place, key);
+    return undefined;
+  }
+  return Number(digits);
+}
+
+/** `2.2` as a percentage: 0.022, correctly rounded. */
+export function percent(digits: string): number {
+  const [mantissa, exponent] = digits.toLowerCase().split('e');
+  return Number(`${mantissa ?? ''}e${String(Number(exponent ?? '0') - 2)}`);
+}

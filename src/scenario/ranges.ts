@@ -1,0 +1,71 @@
+import type { InputDeclaration } from '../language/index.js';
+import { unitText } from '../language/index.js';
+import { cellText } from './context.js';
+import type { InputContext, InputNumbers } from './input-forms.js';
+import { keyOf, placeOf } from './layers.js';
+
+/** 核对范围 — law bounds refuse (or warn where the scenario allows it), experience bounds warn. */
+export function checkRange(numbers: InputNumbers, context: InputContext, isAllowed: boolean): void {
+  const { declared: { name, unit, range }, entry, loading: { issues } } = context;
+  const place = placeOf(entry, formKey(context));
+  const key = keyOf(entry, formKey(context));
+  const hits = [range.law && outside(numbers, range.law, context), range.experience && outside(numbers, range.experience, context)];
+  const [law, experience] = hits;
+  if (law) {
+    const facts = { name, ...law, unit: unitText(unit), range: rangeText(range.law!), clause: range.clause ?? '' };
+    const level = isAllowed ? 'warning' : 'error';
+    if (isPercent(law.value, context.declared)) issues[level]('rate-not-decimal', { ...facts, decimal: decimal(law.value), percent: `${String(law.value)}%` }, place, key);
+    else if (isAllowed) issues.warning(range.clause === undefined ? 'law-range-allowed' : 'law-range-clause-allowed', facts, place, key);
+    else if (range.clause === undefined) issues.error('law-range', facts, place, key);
+    else issues.error('law-range-clause', facts, place, key);
+  } else if (experience) {
+    const facts = { name, ...experience, unit: unitText(unit), range: rangeText(range.experience!) };
+    if (isPercent(experience.value, context.declared)) {
+      issues.error('rate-not-decimal', { ...facts, decimal: decimal(experience.value), percent: `${String(experience.value)}%` }, place, key);
+    } else issues.warning('experience-range', facts, place, key);
+  }
+}
+
+/** True when the scenario's values leave the law's range: what `allow_violation` is for. */
+export function violatesLaw(numbers: InputNumbers, context: InputContext): boolean {
+  const { law } = context.declared.range;
+  return law !== undefined && outside(numbers, law, context) !== undefined;
+}
+
+function formKey({ entry: { value } }: InputContext): string {
+  return ['value', 'series', 'table', 'cells', 'bands', 'paths'].find((form) => value[form as keyof typeof value] !== undefined) ?? 'value';
+}
+
+/** The first number outside the bounds, in year and cell order, and where it stands. */
+function outside(numbers: InputNumbers, [low, high]: readonly [number, number], context: InputContext): { value: number; at: string } | undefined {
+  const { values, years, limits } = numbers;
+  const { dimensions, declared, loading: { baseYear } } = context;
+  const width = declared.byPath ? 1 : values.length / years;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    // NaN is a base year that nothing reads; an infinite limit pads a band table.
+    if (Number.isNaN(value) || limits?.[i] === Infinity || (value >= low && value <= high)) continue;
+    const year = baseYear + (Math.floor(i / width) % years);
+    const words = [
+      ...(years > 1 ? [`year=${String(year)}`] : []),
+      limits ? `from=${String(limits[i])}` : declared.byPath ? `path=${String(Math.floor(i / years))}` : cellText(dimensions, i % width),
+    ].filter(Boolean);
+    return { value, at: words.length > 0 ? ` (${words.join(' ')})` : '' };
+  }
+  return undefined;
+}
+
+/** A rate written as a percentage without its sign: above 1 where every bound is at most 1. */
+function isPercent(value: number, { unit, range: { law, experience } }: InputDeclaration): boolean {
+  const top = Math.min(law?.[1] ?? Infinity, experience?.[1] ?? Infinity);
+  return value > 1 && value <= 100 && top <= 1 && unit.every((exponent) => exponent === 0);
+}
+
+function decimal(value: number): number {
+  return Number(`${String(value)}e-2`);
+}
+
+/** `0.8..1`, `0..`, `..1`. */
+function rangeText([low, high]: readonly [number, number]): string {
+  return `${low === -Infinity ? '' : String(low)}..${high === Infinity ? '' : String(high)}`;
+}

@@ -1,0 +1,74 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { nearestName } from '../issues/index.js';
+import type { IssueList, Place } from '../issues/index.js';
+import { type ExtraRule, type InputDeclaration, loadRulebook, type Model, parseUnit } from '../language/index.js';
+import { PROJECT_FOLDER } from '../version.js';
+import type { TableReader } from './context.js';
+import { type Placed, placeOf, placeOfKey } from './layers.js';
+import type { MergedScenario } from './merge.js';
+import type { InputEntry } from './schema.js';
+
+/** 载入规则库 — the scenario's rulebook with the scenario's own rules and inputs laid over it. */
+export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList): Model | undefined {
+  const folder = merged.rulebook && rulebookFolder(merged.rulebook, issues);
+  if (folder === undefined) return undefined;
+  return loadRulebook(folder, extraRules(merged), extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
+}
+
+/** A name under `rulebook/` of this package, or a folder relative to the file that says it. */
+function rulebookFolder(rulebook: Placed<string>, issues: IssueList): string | undefined {
+  const { value, layer } = rulebook;
+  const shipped = join(PROJECT_FOLDER, 'rulebook');
+  const candidates = [...(/^[\w-]+$/.test(value) ? [join(shipped, value)] : []), resolve(layer.folder, value)];
+  const found = candidates.find((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+  if (found !== undefined) return found;
+  const known = readdirSync(shipped, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const nearest = nearestName(value, known);
+  const report = [placeOf(rulebook), 'rulebook'] as const;
+  if (nearest === undefined) issues.error('rulebook-not-found', { name: value, known: known.join(' ') }, ...report);
+  else issues.error('rulebook-not-found-near', { name: value, nearest }, ...report);
+  return undefined;
+}
+
+function extraRules({ rules }: MergedScenario): ExtraRule[] {
+  return [...rules].map(([name, attributes]) => {
+    const first = attributes.values().next().value;
+    const place: Place = first ? first.layer.source.placeOfKey(['rules', name]) : { file: '' };
+    return {
+      name,
+      attributes: Object.fromEntries([...attributes].map(([attribute, { value }]) => [attribute, value])),
+      place,
+      placeOf: (attribute) => {
+        const placed = attributes.get(attribute);
+        return placed ? placeOf(placed) : place;
+      },
+    };
+  });
+}
+
+/** Inputs that carry a `label`: the scenario declares them itself, for rules of its own. */
+function extraInputs({ inputs }: MergedScenario, tables: TableReader, issues: IssueList): InputDeclaration[] {
+  return [...inputs].flatMap(([name, entry]) => {
+    const { label, unit, band_of, paths, note } = entry.value;
+    if (!label) return [];
+    const own = parseUnit(String(unit));
+    const bandOf = band_of === undefined ? undefined : parseUnit(String(band_of));
+    if (!own) issues.error('unit-unknown', { name, unit: String(unit) }, placeOf(entry, 'unit'));
+    if (band_of !== undefined && !bandOf) issues.error('unit-unknown', { name, unit: String(band_of) }, placeOf(entry, 'band_of'));
+    if (!own) return [];
+    const dimensions = bandOf ? [] : dimensionColumns(entry, tables);
+    return [{
+      name, label, unit: own, dimensions, byPath: paths !== undefined, range: {},
+      ...(bandOf && { bandOf }), ...(note !== undefined && { note }), place: placeOfKey(entry),
+    }];
+  });
+}
+
+/** The dimensions of an undeclared input, from its table's header. */
+function dimensionColumns(entry: Placed<InputEntry>, tables: TableReader): string[] {
+  const { by, table } = entry.value;
+  if (by !== undefined) return [by];
+  const header = table === undefined ? undefined : tables.read(entry.layer.folder, table, placeOf(entry, 'table'))?.header;
+  return (header ?? []).filter((column) => column !== 'year' && column !== 'value' && !/^[12]\d{3}$/.test(column));
+}
