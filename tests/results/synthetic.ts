@@ -1,7 +1,8 @@
 // 合成计划 — a small model, plan and blocks for the tests of results; the numbers mean nothing.
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { BlockResult } from '../../src/engine/index.js';
 import type { Dimension, Rule, Unit } from '../../src/language/index.js';
 import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/index.js';
@@ -78,6 +79,15 @@ export function* syntheticBlocks(plan: Plan): Generator<BlockResult> {
   for (let block = 0; block * BLOCK_PATHS < plan.paths; block++) yield syntheticBlock(plan, block);
 }
 
-export function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'chusuan-results-'));
+const folders: string[] = [];
+
+/** A new folder, removed when the test file is done. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chusuan-results-'));
+  folders.push(folder);
+  return folder;
 }
+
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
