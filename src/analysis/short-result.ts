@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { type BestEstimate, readBestEstimate, readManifest, readSummary, type SummaryRow } from '../results/index.js';
+import { RUN_FILES } from '../run/run-files.js';
+import type { RunManifest } from '../run/outcome.js';
+import { decadeYears, periodsUntil } from './decades.js';
+import { everShare } from './ever.js';
+import { bestEstimatePayers, payerPeriods } from './payers.js';
+import type { FanRow, FlagRow, Label, MeanRow, OutputRows, ShortResult } from './short-result-types.js';
+
+/** 简要结果 — read the figures of the short result from a run directory. */
+export async function shortResult(folder: string): Promise<ShortResult> {
+  const manifest = (await readManifest(folder)) as RunManifest;
+  const run = new RunReader(folder, manifest, await readBestEstimate(join(folder, RUN_FILES.bestEstimate)), await summaryRows(folder, manifest));
+  const roles = manifest.summary_roles;
+  const fan = roles && run.has(roles.fan) ? run.outputRows(roles.fan, run.decades) : undefined;
+  const shortfall = roles?.shortfall !== undefined && run.has(roles.shortfall) ? await run.shortfall(roles.shortfall) : undefined;
+  const compliance = (roles?.compliance ?? []).filter((name) => run.has(name)).map((name) => run.compliance(name));
+  const payers = roles && roles.payers.length > 0 && roles.payers.every((name) => run.has(name)) ? await run.payers(roles.payers) : undefined;
+  const hasRoles = fan !== undefined || shortfall !== undefined || compliance.length > 0 || payers !== undefined;
+  return {
+    title: { zh: manifest.title_zh, en: manifest.title_en },
+    paths: manifest.paths,
+    seed: manifest.seed,
+    firstYear: run.firstYear,
+    lastYear: manifest.last_year,
+    ...(fan && { fan }),
+    ...(shortfall && { shortfall }),
+    compliance,
+    ...(payers && { payers }),
+    outputs: hasRoles ? [] : manifest.outputs.map(({ name }) => run.outputRows(name, [...new Set([run.firstYear, manifest.last_year])])),
+  };
+}
+
+type SummaryRows = ReadonlyMap<string, ReadonlyMap<number, SummaryRow>>;
+
+async function summaryRows(folder: string, { paths }: RunManifest): Promise<SummaryRows> {
+  const rows = new Map<string, Map<number, SummaryRow>>();
+  if (paths === 0) return rows;
+  const { entries } = await readSummary(join(folder, RUN_FILES.summary));
+  for (const { variable, year, row } of entries) {
+    const ofVariable = rows.get(variable) ?? new Map<number, SummaryRow>();
+    rows.set(variable, ofVariable.set(year, row));
+  }
+  return rows;
+}
+
+/** The parts of the short result, out of what was read. */
+class RunReader {
+  readonly firstYear: number;
+  readonly decades: readonly number[];
+  private readonly folder: string;
+  private readonly manifest: RunManifest;
+  private readonly best: BestEstimate;
+  private readonly summary: SummaryRows;
+
+  constructor(folder: string, manifest: RunManifest, best: BestEstimate, summary: SummaryRows) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.best = best;
+    this.summary = summary;
+    this.firstYear = manifest.base_year + 1;
+    this.decades = decadeYears(this.firstYear, manifest.last_year);
+  }
+
+  /** Roles name rules; a rule is in the results when the scenario outputs it (a user may have asked for others). */
+  has(name: string): boolean {
+    return this.best.values.has(name);
+  }
+
+  outputRows(name: string, years: readonly number[]): OutputRows {
+    const rows = years.map((year): FanRow => {
+      const statistics = this.row(name, year);
+      return { year, bestEstimate: this.bestEstimate(name, year), ...(statistics && { statistics }) };
+    });
+    return { column: this.label(name), rows };
+  }
+
+  compliance(name: string): { column: Label; rows: MeanRow[] } {
+    const rows = this.decades.map((year): MeanRow => {
+      const statistics = this.row(name, year);
+      return { year, bestEstimate: this.bestEstimate(name, year), ...(statistics && { statistics }) };
+    });
+    return { column: this.label(name), rows };
+  }
+
+  async shortfall(name: string): Promise<NonNullable<ShortResult['shortfall']>> {
+    const rows = this.decades.map((year): FlagRow => {
+      const row = this.row(name, year);
+      const share = row && { probability: row.mean, low: row.mean_low, high: row.mean_high };
+      return { year, isSetInBestEstimate: this.bestEstimate(name, year) !== 0, ...(share && { share }) };
+    });
+    const ever = this.manifest.paths > 0 ? await everShare(this.pathsFile, name) : undefined;
+    return { column: this.label(name), rows, ...(ever && { ever }) };
+  }
+
+  async payers(names: readonly string[]): Promise<NonNullable<ShortResult['payers']>> {
+    const columns = names.map((name) => this.label(name));
+    const periods = periodsUntil(this.firstYear, this.decades);
+    if (this.manifest.paths > 0) return { columns, periods: await payerPeriods(this.pathsFile, names, periods) };
+    return { columns, periods: bestEstimatePayers(this.firstYear, names.map((name) => this.best.values.get(name)!), periods) };
+  }
+
+  private get pathsFile(): string {
+    return join(this.folder, RUN_FILES.paths);
+  }
+
+  private row(name: string, year: number): SummaryRow | undefined {
+    return this.summary.get(name)?.get(year);
+  }
+
+  private bestEstimate(name: string, year: number): number {
+    return this.best.values.get(name)![year - this.firstYear]!;
+  }
+
+  private label(name: string): Label {
+    const metadata = this.best.columns.get(name)!;
+    const text = (key: string): string => metadata.get(key) ?? '';
+    return { name, label: { zh: text('label_zh'), en: text('label_en') }, unit: text('unit'), kind: text('kind') };
+  }
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { argv, env, stderr, stdout } from 'node:process';
+import { readCommandLine } from './command-line.js';
+import { EXIT } from './exit-status.js';
+import { Terminal } from './terminal.js';
+
+// Commands load the engine, so each is imported when it is asked for: `--help` stays quick.
+async function main(): Promise<number> {
+  const { lang, isJson, request } = readCommandLine(argv.slice(2), env);
+  const terminal = new Terminal(lang, isJson, { stdout, stderr });
+  try {
+    switch (request.kind) {
+      case 'print':
+        stdout.write(request.text);
+        return request.isMistake ? EXIT.badInput : EXIT.ok;
+      case 'refused':
+        terminal.issues(request.issues);
+        terminal.json(EXIT.badInput, request.issues, { status: 'refused' });
+        return EXIT.badInput;
+      case 'check':
+        return (await import('./check-command.js')).checkCommand(request, terminal);
+      case 'run':
+        return await (await import('./run-command.js')).runCommand(request, terminal);
+    }
+  } catch (error) {
+    const cause = error instanceof Error ? messageChain(error) : String(error);
+    terminal.note('cli-our-fault', { cause });
+    if (env.CHUSUAN_DEBUG) console.error(error);
+    terminal.json(EXIT.ourFault, [{ severity: 'error', message: 'cli-our-fault', facts: { cause } }], { status: 'broken' });
+    return EXIT.ourFault;
+  }
+}
+
+/** The messages of an error and of what caused it. */
+function messageChain(error: Error): string {
+  return error.cause instanceof Error ? `${error.message}: ${messageChain(error.cause)}` : error.message;
+}
+
+// A reader that went away (`chusuan … | head`) is no fault of ours.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+// Not process.exit: what is still on its way to a pipe must arrive.
+process.exitCode = await main();

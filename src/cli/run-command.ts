@@ -1,0 +1,90 @@
+import { shortResult } from '../analysis/index.js';
+import { say } from '../messages/index.js';
+import { countText, shortResultText } from '../report/index.js';
+import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js';
+import type { RunRequest } from './command-line.js';
+import { EXIT } from './exit-status.js';
+import { createProgress, type Progress } from './progress.js';
+import type { Terminal } from './terminal.js';
+
+/** chusuan run — compute a scenario, print its short result; returns the exit status. */
+export async function runCommand(request: RunRequest, terminal: Terminal): Promise<number> {
+  const outcome = await interruptible((signal) => runWithProgress(request, terminal, signal));
+  switch (outcome.kind) {
+    case 'complete':
+      return complete(outcome, terminal);
+    case 'refused':
+      return ended(EXIT.badInput, outcome, terminal);
+    case 'failed':
+      return ended(EXIT.checksFailed, outcome, terminal);
+    case 'broken':
+      if (process.env.CHUSUAN_DEBUG) terminal.streams.stderr.write(`${outcome.detail}\n`);
+      return ended(EXIT.ourFault, outcome, terminal);
+    case 'interrupted':
+      terminal.note('run-interrupted', {});
+      terminal.json(EXIT.interrupted, [], { status: 'interrupted' });
+      return EXIT.interrupted;
+  }
+}
+
+async function runWithProgress(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<RunOutcome> {
+  let progress: Progress | undefined;
+  try {
+    return await runScenario({ ...request, lang: terminal.lang }, {
+      signal,
+      onNotice(message, facts) {
+        // A line written over the bar would tear it.
+        progress?.stop();
+        progress = undefined;
+        terminal.note(message, facts);
+      },
+      onProgress(done, total) {
+        progress ??= createProgress(terminal, total);
+        progress.update(done);
+      },
+    });
+  } finally {
+    progress?.stop();
+  }
+}
+
+/** Ctrl-C and a polite kill end the run through its signal; a second one ends the process at once. */
+async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
+  const abort = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+  };
+  process.on('SIGINT', abort).on('SIGTERM', abort);
+  try {
+    return await run(controller.signal);
+  } finally {
+    process.off('SIGINT', abort).off('SIGTERM', abort);
+  }
+}
+
+async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, terminal: Terminal): Promise<number> {
+  const { folder, manifest, isReused, warnings } = outcome;
+  const { lang } = terminal;
+  const result = await shortResult(folder);
+  terminal.issues(warnings);
+  terminal.print(`\n${result.title[lang]}\n${headline(manifest, lang)}\n`);
+  terminal.print(`${shortResultText(result, lang, terminal.streams.stdout.isTTY)}\n`);
+  terminal.print(say('cli-result-folder', { folder }, lang));
+  terminal.json(EXIT.ok, warnings, {
+    status: 'complete', run_directory: folder, fingerprint: manifest.fingerprint, is_reused: isReused, timings: manifest.timings, result,
+  });
+  return EXIT.ok;
+}
+
+function headline(manifest: RunManifest, lang: Terminal['lang']): string {
+  const { paths, seed, base_year: baseYear, last_year: last, timings } = manifest;
+  const facts = { first: baseYear + 1, last, seconds: ((timings.total ?? 0) / 1000).toFixed(1) };
+  return paths === 0 ? say('cli-result-best-only', facts, lang) : say('cli-result-paths', { ...facts, paths: countText(paths), seed }, lang);
+}
+
+function ended(status: number, { kind, issues }: Exclude<RunOutcome, { kind: 'complete' | 'interrupted' }>, terminal: Terminal): number {
+  terminal.issues(issues);
+  terminal.json(status, issues, { status: kind });
+  return status;
+}

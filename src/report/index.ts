@@ -1,0 +1,5 @@
+// 报告 — results as text for people: numbers with their units, tables, the short result.
+// May import: messages, issues, language, results, analysis.
+export { columnTexts, countText, decimalsFor, numberText, percentText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
+export { tableText } from './table.js';
+export { shortResultText } from './short-result-text.js';

@@ -1,0 +1,94 @@
+import type { BlockResult, BlockTask } from '../engine/index.js';
+import type { Issue } from '../issues/index.js';
+import type { MessageFact } from '../messages/index.js';
+import type { Plan } from '../scenario/index.js';
+import { taskAt, taskCount } from './blocks.js';
+import type { BlockFault } from './block-reply.js';
+import { blockIssue, type ReplayCommand } from './check-block.js';
+import { runInOrder } from './in-order.js';
+import { createPool, WorkerDeath } from './pool.js';
+
+/** Tasks given to the pool per thread: one that runs and one that waits, so no thread idles. */
+const TASKS_PER_THREAD = 2;
+
+/** 运行失败 — stops a run; carries what the user is told. */
+export class RunStopped extends Error {
+  override readonly name = 'RunStopped';
+  readonly kind: 'failed' | 'broken';
+  readonly issue: Issue;
+  /** A stack, for developers. */
+  readonly detail: string;
+
+  constructor(kind: 'failed' | 'broken', issue: Issue, detail = '') {
+    super(issue.message);
+    this.kind = kind;
+    this.issue = issue;
+    this.detail = detail;
+  }
+}
+
+export interface ComputeOptions {
+  readonly threads: number;
+  readonly replay: ReplayCommand;
+  readonly signal?: AbortSignal;
+  /** Called with every result in order: the best estimate, then the blocks. */
+  readonly take: (result: BlockResult) => Promise<void>;
+  /** Order in which tasks are started (0 = best estimate), for tests. */
+  readonly startOrder?: readonly number[];
+  readonly workerFile?: URL;
+}
+
+/** 多线程计算 — all blocks of a plan on a pool of threads; every result is checked before it is handed on. */
+export async function compute(plan: Plan, options: ComputeOptions): Promise<void> {
+  const { signal, replay, take, startOrder } = options;
+  signal?.throwIfAborted();
+  const count = taskCount(plan.paths);
+  const threads = Math.min(options.threads, count);
+  const pool = createPool(plan, threads, options.workerFile);
+  const stop = (): void => void pool.destroy();
+  signal?.addEventListener('abort', stop);
+  try {
+    await runInOrder({
+      count,
+      limit: TASKS_PER_THREAD * threads,
+      ...(startOrder && { startOrder }),
+      start: (index) => pool.run(taskAt(index, plan.paths)),
+      async take(index, reply) {
+        signal?.throwIfAborted();
+        if ('error' in reply) throw engineFailure(taskAt(index, plan.paths), reply.error, replay);
+        const issue = blockIssue(reply, replay);
+        if (issue) throw new RunStopped('failed', issue);
+        await take(reply);
+      },
+    });
+  } catch (error) {
+    // Threads killed by the abort fail too; the abort is the reason.
+    signal?.throwIfAborted();
+    throw error instanceof WorkerDeath ? workerFailure(error) : error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await pool.destroy();
+  }
+}
+
+function workerFailure({ task, message: cause, cause: origin }: WorkerDeath): RunStopped {
+  const issue: Issue = task.isBestEstimate
+    ? { severity: 'error', message: 'run-best-estimate-died', facts: { cause } }
+    : { severity: 'error', message: 'run-worker-died', facts: { cause, ...blockFacts(task) } };
+  return new RunStopped('broken', issue, origin instanceof Error ? origin.stack : '');
+}
+
+function engineFailure(task: BlockTask, fault: BlockFault, replay: ReplayCommand): RunStopped {
+  const facts = { where: faultPlace(task, fault), cause: `${fault.name}: ${fault.message}`, replay: replay(task, fault.path) };
+  return new RunStopped('broken', { severity: 'error', message: 'run-engine-error', facts }, fault.stack);
+}
+
+function faultPlace(task: BlockTask, { path, year, rule }: BlockFault): MessageFact {
+  if (task.isBestEstimate) return { message: 'run-where-best-estimate' };
+  if (path === undefined || year === undefined || rule === undefined) return { message: 'run-where-block', facts: blockFacts(task) };
+  return { message: 'run-where-rule', facts: { path, year, rule } };
+}
+
+function blockFacts({ block, firstPath, pathCount }: BlockTask): { block: number; first: number; last: number } {
+  return { block, first: firstPath, last: firstPath + pathCount - 1 };
+}

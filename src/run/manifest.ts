@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderIssue } from '../issues/index.js';
+import { RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
+import { unitText } from '../language/index.js';
+import { BLOCK_PATHS } from '../scenario/index.js';
+import { PROJECT_FOLDER, VERSION } from '../version.js';
+import type { RunManifest } from './outcome.js';
+import type { PlanRun } from './run-plan.js';
+import type { RunWriter } from './run-writer.js';
+
+/** 运行清单 — everything about a finished run that is not a number of its paths. */
+export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<Record<string, number>>): RunManifest {
+  const { plan, identity } = run;
+  return {
+    format_version: RUN_FORMAT_VERSION,
+    chusuan_version: VERSION,
+    results_version: RESULTS_VERSION,
+    fingerprint: identity.fingerprint,
+    rulebook_hash: identity.rulebookHash,
+    scenario: run.scenario,
+    title_zh: plan.title.zh,
+    title_en: plan.title.en,
+    seed: plan.seed,
+    paths: plan.paths,
+    block_paths: BLOCK_PATHS,
+    engine: 'interpreter',
+    threads: run.threads,
+    base_year: plan.baseYear,
+    last_year: plan.lastYear,
+    outputs: plan.outputs.map(({ name, rule }) => {
+      const { label, unit } = plan.model.rules.get(rule)!;
+      return { name, rule, unit: unitText(unit), label_zh: label.zh, label_en: label.en };
+    }),
+    ...(plan.model.summary && { summary_roles: plan.model.summary }),
+    versions: { node: process.versions.node, v8: process.versions.v8, ...dependencyVersions() },
+    timings,
+    ledgers: writer.ledgers,
+    non_finite: writer.nonFinite,
+    files: writer.files,
+    warnings: run.warnings.map((issue) => renderIssue(issue, run.lang)),
+    created_at: new Date().toISOString(),
+  };
+}
+
+/** Versions of the libraries a result may depend on, as pinned. */
+function dependencyVersions(): Record<string, string> {
+  const { dependencies } = JSON.parse(readFileSync(join(PROJECT_FOLDER, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+  return Object.fromEntries(['apache-arrow', 'mathjs', 'piscina', 'seedrandom'].map((name) => [name, dependencies[name] ?? '']));
+}

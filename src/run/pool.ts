@@ -1,0 +1,67 @@
+import { Piscina } from 'piscina';
+import type { BlockTask } from '../engine/index.js';
+import type { Plan } from '../scenario/index.js';
+import type { BlockReply } from './block-reply.js';
+
+/** 线程意外终止 — a worker thread that ended without an answer: out of memory, `process.exit`, or it did not load. */
+export class WorkerDeath extends Error {
+  override readonly name = 'WorkerDeath';
+  readonly task: BlockTask;
+
+  constructor(task: BlockTask, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.task = task;
+  }
+}
+
+/** 线程池 — threads that each hold the plan and compute blocks of it. */
+export interface BlockPool {
+  run(task: BlockTask): Promise<BlockReply>;
+  /** End all threads at once, whatever they are doing. */
+  destroy(): Promise<void>;
+}
+
+// Threads load JavaScript only: from the sources (under vitest) the built worker is used.
+const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workers/block.js' : '../../workers/block.js', import.meta.url);
+
+export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER_FILE): BlockPool {
+  const pool = new Piscina<BlockTask, BlockReply>({
+    filename: workerFile.href,
+    minThreads: threads,
+    maxThreads: threads,
+    idleTimeout: Infinity,
+    recordTiming: false,
+    workerData: sharedPlan(plan),
+  });
+  let failure: unknown;
+  let isDestroyed = false;
+  const destroy = async (): Promise<void> => {
+    if (isDestroyed) return;
+    isDestroyed = true;
+    // `close()` would kill the last running tasks (piscina 5.3.2), so all tasks are settled or meant to be killed here.
+    await pool.destroy();
+  };
+  // A thread that fails while loading belongs to no task; without a listener the whole process would end.
+  pool.on('error', (error: unknown) => {
+    failure ??= error;
+    void destroy();
+  });
+  return {
+    async run(task) {
+      try {
+        return await pool.run(task);
+      } catch (error) {
+        throw new WorkerDeath(task, failure ?? error);
+      }
+    },
+    destroy,
+  };
+}
+
+/** The plan with its numbers in shared memory: threads see them, nothing is copied per thread. */
+function sharedPlan(plan: Plan): Plan {
+  if (plan.numbers.buffer instanceof SharedArrayBuffer) return plan;
+  const numbers = new Float64Array(new SharedArrayBuffer(plan.numbers.byteLength));
+  numbers.set(plan.numbers);
+  return { ...plan, numbers };
+}

@@ -1,0 +1,105 @@
+import { rm } from 'node:fs/promises';
+import type { Issue } from '../issues/index.js';
+import type { Lang } from '../messages/index.js';
+import type { Plan } from '../scenario/index.js';
+import { type OpenFile, type RunIdentity, writeFailure, writeManifest } from '../results/index.js';
+import type { ReplayCommand } from './check-block.js';
+import { compute, RunStopped } from './compute.js';
+import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
+import { runManifest } from './manifest.js';
+import type { RunHooks, RunOutcome } from './outcome.js';
+import { createPartial, folderIssue, folderState, movePartial, removeStalePartials } from './output-folder.js';
+import { RunWriter } from './run-writer.js';
+
+/** What a run of a finished plan needs to know besides the plan. */
+export interface PlanRun {
+  readonly plan: Plan;
+  readonly identity: RunIdentity;
+  /** The scenario after merging, for the manifest. */
+  readonly scenario: unknown;
+  readonly warnings: readonly Issue[];
+  readonly folder: string;
+  readonly threads: number;
+  readonly isForced: boolean;
+  readonly lang: Lang;
+  readonly replay: ReplayCommand;
+  /** Order in which tasks are started (0 = the best estimate); results do not depend on it. */
+  readonly startOrder?: readonly number[];
+  /** Stand-ins for tests. */
+  readonly workerFile?: URL;
+  readonly freeBytes?: FreeBytes;
+  readonly open?: OpenFile;
+}
+
+/** 运行计划 — compute a plan into its folder, or find it there already. */
+export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOutcome> {
+  const { folder, plan, identity, isForced, warnings } = run;
+  try {
+    const state = await folderState(folder, identity.fingerprint);
+    if (state.kind === 'same' && !isForced) {
+      hooks.onNotice?.('run-reused', { folder });
+      return { kind: 'complete', folder, manifest: state.manifest, isReused: true, warnings };
+    }
+    const refusal = folderIssue(folder, state, identity.fingerprint, isForced);
+    if (refusal) return { kind: 'refused', issues: state.kind === 'damaged' ? [...state.problems, refusal] : [refusal] };
+    const short = await diskIssue(run, hooks);
+    if (short) return { kind: 'refused', issues: [short] };
+    for (const stale of await removeStalePartials(folder)) hooks.onNotice?.('run-stale-removed', { folder: stale });
+    const isReplacing = state.kind === 'same' || state.kind === 'other' || state.kind === 'damaged';
+    return await computeInto(run, isReplacing, hooks);
+  } catch (error) {
+    if (hooks.signal?.aborted) return { kind: 'interrupted' };
+    if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
+    const issue = writeFailure(error, folder);
+    if (issue) return { kind: 'refused', issues: [issue] };
+    throw new Error(`run of plan ${identity.fingerprint.slice(0, 12)} (${plan.paths} paths) failed`, { cause: error });
+  }
+}
+
+async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks): Promise<RunOutcome> {
+  const { folder, plan, identity, warnings } = run;
+  const { signal } = hooks;
+  const startedAt = Date.now();
+  const partial = await createPartial(folder);
+  const writer = new RunWriter(partial, plan, identity, run.open);
+  try {
+    hooks.onNotice?.('run-starting', { paths: plan.paths, years: plan.lastYear - plan.baseYear, threads: run.threads });
+    hooks.onProgress?.(0, plan.paths);
+    await compute(plan, {
+      ...run,
+      ...(signal && { signal }),
+      async take(result) {
+        await writer.take(result);
+        if (!result.task.isBestEstimate) hooks.onProgress?.(result.task.firstPath + result.task.pathCount, plan.paths);
+      },
+    });
+    const computedAt = Date.now();
+    hooks.onNotice?.('run-summarising', {});
+    await writer.finish(signal);
+    const timings = { compute: computedAt - startedAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
+    const manifest = runManifest(run, writer, timings);
+    await writeManifest(partial, manifest);
+    signal?.throwIfAborted();
+    if (!(await movePartial(partial, folder, isReplacing))) {
+      return { kind: 'refused', issues: [{ severity: 'error', message: 'run-out-busy', facts: { folder } }] };
+    }
+    return { kind: 'complete', folder, manifest, isReused: false, warnings };
+  } catch (error) {
+    const issue = writeFailure(error, writer.current.replace(partial, folder));
+    if (issue && !signal?.aborted) return { kind: 'refused', issues: [issue] };
+    throw error;
+  } finally {
+    await writer.abort();
+    // Gone already when it was renamed into place.
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+async function diskIssue({ plan, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
+  const needed = neededBytes(plan);
+  const free = await ask(folder);
+  const facts = { needed: byteText(needed), free: byteText(free), folder };
+  if (needed > free) return { severity: 'error', message: 'run-disk-short', facts };
+  if (needed > WORTH_SAYING_BYTES && Number.isFinite(free)) hooks.onNotice?.('run-disk-needed', facts);
+  return undefined;
+}

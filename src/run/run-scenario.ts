@@ -1,0 +1,67 @@
+import { availableParallelism } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import type { BlockTask } from '../engine/index.js';
+import type { Lang } from '../messages/index.js';
+import { fingerprint, loadScenario } from '../scenario/index.js';
+import { RESULTS_VERSION } from '../results/index.js';
+import type { RunHooks, RunOutcome } from './outcome.js';
+import { SHORT_FINGERPRINT } from './output-folder.js';
+import { type PlanRun, runPlan } from './run-plan.js';
+
+/** Engines a run can name. */
+export const ENGINES = ['interpreter'] as const;
+
+/** 运行选项 — what a user can say about a run besides the scenario. */
+export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 'freeBytes' | 'open'> {
+  readonly scenarioFile: string;
+  readonly paths?: number;
+  readonly seed?: string;
+  readonly outputs?: readonly string[];
+  /** Default: the processors available. */
+  readonly threads?: number;
+  /** Folder of the results; default `runs/<scenario>-<fingerprint>` under the working folder. */
+  readonly out?: string;
+  readonly force?: boolean;
+  /** Language of warnings kept in the manifest. */
+  readonly lang?: Lang;
+}
+
+/** 运行情景 — read a scenario, compute all its paths and leave a run directory. */
+export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Promise<RunOutcome> {
+  const { scenarioFile, paths, seed, outputs, startOrder, workerFile, freeBytes, open } = options;
+  const { plan, issues, scenario } = loadScenario(scenarioFile, {
+    ...(paths !== undefined && { paths }),
+    ...(seed !== undefined && { seed }),
+    ...(outputs && { outputs }),
+  });
+  if (!plan || !scenario) return { kind: 'refused', issues };
+  const hash = fingerprint(plan, RESULTS_VERSION);
+  return runPlan(
+    {
+      plan,
+      identity: { fingerprint: hash, rulebookHash: scenario.rulebookHash },
+      scenario,
+      warnings: issues,
+      folder: options.out ?? defaultFolder(scenarioFile, hash),
+      threads: options.threads ?? availableParallelism(),
+      isForced: options.force ?? false,
+      lang: options.lang ?? 'zh',
+      replay: (task, path) => replayCommand(options, task, path),
+      ...(startOrder && { startOrder }),
+      ...(workerFile && { workerFile }),
+      ...(freeBytes && { freeBytes }),
+      ...(open && { open }),
+    },
+    hooks,
+  );
+}
+
+function defaultFolder(scenarioFile: string, hash: string): string {
+  return join('runs', `${basename(scenarioFile, extname(scenarioFile))}-${hash.slice(0, SHORT_FINGERPRINT)}`);
+}
+
+/** Paths do not depend on one another, so a run that ends with the path in question shows it again. */
+function replayCommand({ scenarioFile, seed }: RunOptions, task: BlockTask, path?: number): string {
+  const paths = task.isBestEstimate ? 0 : (path ?? task.firstPath + task.pathCount - 1) + 1;
+  return `chusuan run ${scenarioFile} --paths ${paths}${seed === undefined ? '' : ` --seed ${seed}`}`;
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js';
+import type { Plan } from '../scenario/index.js';
+import {
+  createPathsWriter, createProfileAccumulator, type ManifestFile, mergeLedgers, mergeNonFinite, type OpenFile,
+  type PathsWriter, type ProfileAccumulator, type RunIdentity, summarisePaths, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
+} from '../results/index.js';
+import { RUN_FILES } from './run-files.js';
+
+/** 写结果 — takes the results of a run in order and leaves its Arrow files; the manifest is not its business. */
+export class RunWriter {
+  readonly files: ManifestFile[] = [];
+  ledgers: LedgerResidual[] = [];
+  nonFinite: NonFinite = { count: 0 };
+  /** The file being written, for messages about a failed write. */
+  current: string;
+  private readonly folder: string;
+  private readonly plan: Plan;
+  private readonly identity: RunIdentity;
+  private readonly open: OpenFile | undefined;
+  private readonly paths: PathsWriter | undefined;
+  private readonly profile: ProfileAccumulator | undefined;
+
+  constructor(folder: string, plan: Plan, identity: RunIdentity, open?: OpenFile) {
+    this.folder = folder;
+    this.plan = plan;
+    this.identity = identity;
+    this.open = open;
+    this.current = this.file(RUN_FILES.paths);
+    // Without random paths there is nothing but the best estimate.
+    if (plan.paths > 0) {
+      this.paths = createPathsWriter(this.current, plan, identity, open);
+      if (plan.profiles.length > 0) this.profile = createProfileAccumulator(plan);
+    }
+  }
+
+  async take(result: BlockResult): Promise<void> {
+    this.ledgers = mergeLedgers([this.ledgers, result.ledgers]);
+    this.nonFinite = mergeNonFinite([this.nonFinite, result.nonFinite]);
+    if (result.task.isBestEstimate) {
+      await this.write(RUN_FILES.bestEstimate, (file) => writeBestEstimate(file, this.plan, this.identity, result, this.open));
+      this.current = this.file(RUN_FILES.paths);
+    } else {
+      this.profile?.add(result);
+      await this.paths?.append(result);
+    }
+  }
+
+  /** Statistics and the remaining files, once all blocks are taken. */
+  async finish(signal?: AbortSignal): Promise<void> {
+    const { paths, profile, plan, identity, open } = this;
+    if (!paths) return;
+    await this.write(RUN_FILES.paths, () => paths.close());
+    signal?.throwIfAborted();
+    const entries = await summarisePaths(this.file(RUN_FILES.paths), plan);
+    signal?.throwIfAborted();
+    await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, entries, open));
+    if (profile) await this.write(RUN_FILES.profile, (file) => writeProfile(file, plan, identity, profile.finish(), open));
+    signal?.throwIfAborted();
+  }
+
+  /** Close what is open; the folder is the caller's to remove. */
+  async abort(): Promise<void> {
+    await this.paths?.abort();
+  }
+
+  private async write(name: string, writing: (file: string) => Promise<WrittenFile>): Promise<void> {
+    this.current = this.file(name);
+    this.files.push({ name, ...(await writing(this.current)) });
+  }
+
+  private file(name: string): string {
+    return join(this.folder, name);
+  }
+}
