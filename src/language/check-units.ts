@@ -150,6 +150,13 @@ function agree(
     if (unit === undefined || unit === 'any') continue;
     if (!common) common = { unit, from: operand };
     else if (!sameUnit(common.unit, unit)) {
+      const literal = [common.from, operand].find((part) => part.kind === 'number');
+      if (literal?.kind === 'number') {
+        const [other, otherUnit] = literal === operand ? [common.from, common.unit] : [operand, unit];
+        return report(context, 'unit-literal', {
+          snippet: printExpression(whole), number: literal.value, other: printExpression(other), unit: unitText(otherUnit),
+        });
+      }
       return report(context, 'unit-disagree', {
         operation: { message: operation }, snippet: printExpression(whole),
         left: printExpression(common.from), leftUnit: unitText(common.unit),

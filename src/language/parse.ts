@@ -4,7 +4,7 @@ import type { IssueList, Place } from '../issues/index.js';
 /** Limits that turn a runaway formula into a message instead of a crash. */
 export const MAX_FORMULA_CHARACTERS = 20_000;
 export const MAX_FORMULA_NODES = 5_000;
-export const MAX_FORMULA_DEPTH = 100;
+export const MAX_FORMULA_DEPTH = 250;
 
 /** Only mathjs's parser is loaded and used: its evaluator can run arbitrary code and is never reached. */
 const { parse } = create({ parseDependencies: parseDependencies! });
@@ -41,14 +41,14 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   const han = /\p{Script=Han}+/u.exec(formula);
   if (han) return refuse('formula-han', { word: han[0], snippet: around(formula, han.index) });
   if (formula.includes('#')) return refuse('refused-comment', { snippet: around(formula, formula.indexOf('#')) });
-  const radix = /\b0[xbo]\w+/i.exec(formula);
-  if (radix) return refuse('refused-number', { snippet: radix[0] });
+  const number = unusableNumber(formula);
+  if (number !== undefined) return refuse('refused-number', { snippet: number });
   if (nestingDepth(formula) > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
   try {
     const tree = parse(formula);
-    let nodes = 0;
-    tree.traverse(() => nodes++);
+    const { nodes, depth } = measure(tree);
     if (nodes > MAX_FORMULA_NODES) return refuse('formula-too-many-nodes', { size: nodes, limit: MAX_FORMULA_NODES });
+    if (depth > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
     return tree;
   } catch (error) {
     // A long chain of `? :` or unary signs recurses in the parser without any parenthesis.
@@ -59,11 +59,33 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   }
 }
 
+/** The first literal that is hexadecimal, octal, binary or too large, as written. */
+function unusableNumber(formula: string): string | undefined {
+  const literals = formula.match(/\b0[xbo]\w+|(?<![\w.])\d[\d.]*(?:e[+-]?\d+)?/gi) ?? [];
+  return literals.find((literal) => /^0[xbo]/i.test(literal) || Number(literal) === Infinity);
+}
+
 /** Up to 20 characters on both sides of a position, with the cut marked. */
 function around(text: string, position: number): string {
   const from = Math.max(0, position - 20);
   const to = Math.min(text.length, position + 21);
   return `${from > 0 ? '...' : ''}${text.slice(from, to)}${to < text.length ? '...' : ''}`;
+}
+
+/** Size of a syntax tree, without recursion: it may be deeper than the stack. */
+function measure(tree: MathNode): { nodes: number; depth: number } {
+  let nodes = 0;
+  let deepest = 0;
+  const pending = [{ tree, depth: 1 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { depth } = next;
+    nodes++;
+    deepest = Math.max(deepest, depth);
+    next.tree.forEach((part) => {
+      pending.push({ tree: part, depth: depth + 1 });
+    });
+  }
+  return { nodes, depth: deepest };
 }
 
 function nestingDepth(text: string): number {

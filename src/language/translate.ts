@@ -145,7 +145,11 @@ const COMPARISONS: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
 function translateOperator(tree: OperatorNode, context: Translation): Expression | undefined {
   const [first, second] = tree.args as [MathNode, MathNode | undefined];
   const operator: string = tree.op;
-  if ((tree as { isPercentage?: boolean }).isPercentage || operator === '%') return refuse(context, 'refused-percent', tree);
+  // mathjs reads `5%` as 5/100 and only marks it.
+  if ((tree as { isPercentage?: boolean }).isPercentage) {
+    return refuse(context, 'refused-percent', tree, { snippet: `${snippetOf(first)}%` });
+  }
+  if (operator === '%') return refuse(context, 'refused-percent', tree);
   if (tree.implicit) {
     const remedy = `${snippetOf(first)} * ${second ? snippetOf(second) : ''}`;
     return refuse(context, 'refused-implicit-product', tree, { remedy });
@@ -173,7 +177,8 @@ function translateOperator(tree: OperatorNode, context: Translation): Expression
 
 function translateUnary(tree: MathNode, operator: string, operand: MathNode, context: Translation): Expression | undefined {
   if (operator === 'not') {
-    const condition = translateCondition(operand, context);
+    const condition = translate(operand, context);
+    if (condition && !isCondition(condition)) return refuse(context, 'not-needs-parentheses', tree);
     return condition && node({ kind: 'not', operand: condition });
   }
   if (operator !== '-' && operator !== '+') return refuse(context, 'refused-operator', tree);

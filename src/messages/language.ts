@@ -144,6 +144,10 @@ export const languageMessages = {
     zh: '规则 {rule} 在需要数的地方写了条件：{snippet}\n写成 {snippet} ? 1 : 0；若是 not 后面的比较，请加括号',
     en: '{rule} has a condition where a number is needed: {snippet}\nwrite {snippet} ? 1 : 0; put a comparison after not in parentheses',
   },
+  'not-needs-parentheses': {
+    zh: '规则 {rule} 里 not 只管到紧跟的名称：{snippet}\n比较要加括号，例如 not (a == b)',
+    en: 'not in {rule} takes only the name right after it: {snippet}\nput the comparison in parentheses, for example not (a == b)',
+  },
   'power-out-of-range': {
     zh: '规则 {rule} 的整数次幂超出范围：{snippet}\n整数次幂限 -64 到 64；更大的请用 exp 和 log',
     en: 'the integer power in {rule} is out of range: {snippet}\nliteral powers run from -64 to 64; use exp and log beyond',
@@ -215,8 +219,12 @@ export const languageMessages = {
     en: 'the unit {unit} of {name} is not known\nunits are made of yuan, person, month and year, for example yuan/person/month; pure numbers are 1',
   },
   'unit-disagree': {
-    zh: '规则 {rule}：{operation} 两边单位不同：{snippet}\n{left} 是 {leftUnit}，{right} 是 {rightUnit}',
+    zh: '规则 {rule}：{operation}的两边单位不同：{snippet}\n{left} 是 {leftUnit}，{right} 是 {rightUnit}',
     en: '{rule}: cannot {operation} {leftUnit} and {rightUnit}: {snippet}\n{left} is {leftUnit}, {right} is {rightUnit}',
+  },
+  'unit-literal': {
+    zh: '规则 {rule}：{snippet} 里的数 {number} 没有单位，{other} 的单位是 {unit}\n带单位的政策数字请写成情景的输入',
+    en: '{rule}: the number {number} in {snippet} has no unit, but {other} is {unit}\nnumbers with a unit are inputs of the scenario',
   },
   'unit-not-pure': {
     zh: '规则 {rule}：{name} 只接受纯数，{argument} 的单位是 {unit}\n先除以同单位的量',

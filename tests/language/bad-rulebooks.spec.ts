@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { chapterOf, loadModel } from './load.js';
+
+interface BadRulebook {
+  readonly claim: string;
+  readonly chapter: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+// Each chapter is laid over base-rulebook.yaml, which is right; the messages stand beside it, to the letter.
+const badRulebooks = parse(readFileSync(join(import.meta.dirname, 'bad-rulebooks.yaml'), 'utf8')) as BadRulebook[];
+
+describe('a small wrong rulebook is refused with the rule’s line, the snippet and the remedy', () => {
+  it.each(badRulebooks)('$claim', ({ chapter, zh, en }) => {
+    const { model, messages } = loadModel({ 'extra.yaml': chapter });
+    expect(model).toBeUndefined();
+    expect(`${messages('zh')}\n`).toBe(zh);
+    expect(`${messages('en')}\n`).toBe(en);
+  });
+
+  it('the base they are laid over is right', () => {
+    const { model, messages } = loadModel({});
+    expect(messages('en')).toBe('');
+    expect(model).toBeDefined();
+  });
+});
+
+describe('a runaway formula meets a stated limit', () => {
+  it.each([
+    ['too long', `amount${' + amount'.repeat(3000)}`, /has 27006 characters; the limit is 20000/],
+    ['too deep', `${'('.repeat(300)}amount${')'.repeat(300)}`, /nested more than 250 levels/],
+    ['a chain as deep as it is long', `amount${' + amount'.repeat(300)}`, /nested more than 250 levels/],
+    ['deep without parentheses', `amount * (${'-'.repeat(15000)}1)`, /nested more than 250 levels/],
+    ['too many nodes', `amount * max(1${',1'.repeat(6000)})`, /nodes; the limit is 5000/],
+  ])('%s', (_, formula, message) => {
+    const { model, messages } = loadModel({ 'extra.yaml': chapterOf({ x: formula }) });
+    expect(model).toBeUndefined();
+    expect(messages('en')).toMatch(message);
+  });
+
+  it('all mistakes of a rulebook come back together', () => {
+    const { messages } = loadModel({ 'extra.yaml': chapterOf({ x: 'amonut', y: 'amount heads', w: 'standrd' }) });
+    expect(messages('en').match(/✖/g)).toHaveLength(3);
+  });
+});
+
+describe('a rulebook folder', () => {
+  it('without rulebook.yaml is refused', () => {
+    expect(loadModel({ 'rulebook.yaml': 'title: { zh: 空, en: empty }\n' }).messages('en')).toMatch(/holds no rules/);
+  });
+
+  it('whose chapters list names a missing file says so', () => {
+    const rulebook = 'title: { zh: 甲, en: x }\nchapters: [fund]\nrules:\n  a: { label: { zh: 甲, en: a }, unit: 1, formula: 1 }\n';
+    expect(loadModel({ 'rulebook.yaml': rulebook }).messages('en')).toBe(
+      '✖ chapters lists fund, but there is no file fund.yaml\n  → rulebook.yaml:2:12  chapters',
+    );
+  });
+
+  it('whose outputs name no rule suggests the nearest', () => {
+    const rulebook = 'title: { zh: 甲, en: x }\noutputs: [balnce]\nrules:\n  balance: { label: { zh: 甲, en: a }, unit: 1, formula: 1 }\n';
+    expect(loadModel({ 'rulebook.yaml': rulebook }).messages('en')).toBe(
+      '✖ outputs names balnce, which is not a rule\n  → rulebook.yaml:2:11  outputs\n    did you mean balance?',
+    );
+  });
+});
