@@ -73,5 +73,5 @@ function rowHasProblem({ line, cells }: CsvRow, width: number, file: string, iss
 
 function reportFullWidth(cell: string, place: Place, issues: IssueList): void {
   const fullWidth = fullWidthIn(cell);
-  if (fullWidth) issues.error('csv-full-width', { cell, ...fullWidth }, place);
+  if (fullWidth) issues.error('text-full-width', { cell, ...fullWidth }, place);
 }

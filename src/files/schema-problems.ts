@@ -70,6 +70,11 @@ function reportOne(issue: SchemaIssue, prefix: KeyPath, plain: unknown, position
     for (const key of issue.keys) reportUnknownKey(key, issue.message.split(' ').filter(Boolean), path, positions, issues);
     return;
   }
+  const fullWidth = fullWidthIn(name);
+  if (fullWidth && (value === null || issue.code === 'invalid_key')) {
+    report('unknown-key-full-width', { key: name, ...fullWidth }, positions.ofKey(path));
+    return;
+  }
   if (issue.code === 'invalid_key') {
     const own = issue.issues[0]?.message;
     report(isMessage(own) ? own : 'wrong-form', { key: name, value: name }, positions.ofKey(path));
@@ -114,7 +119,9 @@ function reportUnknownKey(key: string, known: readonly string[], path: KeyPath, 
   const dotted = [...path, key].join('.');
   const fullWidth = fullWidthIn(key);
   const nearest = nearestName(key, known);
-  if (fullWidth) issues.error('unknown-key-full-width', { key, ...fullWidth }, place, dotted);
+  // Half of a text that a comma inside braces has cut in two, such as `band(fee` and `subsidy)`.
+  if (/[()]/.test(key)) issues.error('unknown-key-cut', { key }, place, dotted);
+  else if (fullWidth) issues.error('unknown-key-full-width', { key, ...fullWidth }, place, dotted);
   else if (nearest !== undefined) issues.error('unknown-key-near', { key, nearest, known: known.join(' ') }, place, dotted);
   else issues.error('unknown-key', { key, known: known.join(' ') }, place, dotted);
 }

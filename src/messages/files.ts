@@ -92,6 +92,10 @@ export const fileMessages = {
     zh: '未知的键 {key}，是不是 {nearest}？\n这里可以写：{known}',
     en: 'unknown key {key}; did you mean {nearest}?\nallowed here: {known}',
   },
+  'unknown-key-cut': {
+    zh: '未知的键 {key}，像是被逗号截断的后半段\n花括号里含逗号的文字（如公式）放进引号 "…"',
+    en: 'unknown key {key}; it looks like the second half of a text cut by a comma\nput a text with commas inside braces, such as a formula, in quotes "…"',
+  },
   'unknown-key-full-width': {
     zh: '未知的键 {key}，其中有全角符号 {found}\n改成半角 {replacement}（冒号和逗号后面空一格）',
     en: 'unknown key {key}; it has full-width {found}\nwrite {replacement} (with a space after a colon or comma)',
@@ -188,7 +192,7 @@ export const fileMessages = {
     zh: '这一行有 {count} 格，列名有 {expected} 个\n补齐或删去多出的格；文字里含逗号时放进引号 "…"',
     en: 'this row has {count} cells, the header has {expected}\nadd or remove cells; put a text that contains a comma in quotes "…"',
   },
-  'csv-full-width': {
+  'text-full-width': {
     zh: '“{cell}”中有全角字符 {found}\n改成半角 {replacement}',
     en: '“{cell}” has full-width {found}\nwrite {replacement}',
   },

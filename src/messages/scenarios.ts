@@ -48,9 +48,13 @@ export const scenarioFileMessages = {
     zh: '没有规则 {name}，是不是 {nearest}？',
     en: 'there is no rule {name}; did you mean {nearest}?',
   },
+  'given-mixed': {
+    zh: '{key} 既有 table 又有年份\n只用一种',
+    en: '{key} has a table as well as years\nuse one of them',
+  },
   'given-year': {
     zh: '{name} 的给定年份 {years} 不在 {first}..{last} 之内\n基年末的值写在规则的 start 里',
-    en: '{name}: the given years {years} are not within {first}..{last}\nvalues at the end of the base year belong in the rule’s start',
+    en: '{name} is given for {years}, which is not within {first}..{last}\nvalues at the end of the base year belong in the rule’s start',
   },
   'start-late': {
     zh: '{name} 的基年表有晚于基年 {base} 的年份 {years}',

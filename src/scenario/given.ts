@@ -12,22 +12,25 @@ import { yearList } from './years.js';
 
 /** 读给定值 — pinned values of rules, [year × cell] from the first simulated year to the last pinned one. */
 export function readGiven({ given }: MergedScenario, loading: Loading): Map<string, GivenValues> {
-  const { model, issues } = loading;
+  const { model } = loading;
   const result = new Map<string, GivenValues>();
-  for (const [name, entry] of given) {
-    const rule = model.rules.get(name);
-    if (!rule) {
-      const site = siteOf(entry);
-      const nearest = nearestName(name, model.rules.keys());
-      const report = [site && placeOf(site), `given.${name}`] as const;
-      if (nearest === undefined) issues.error('given-unknown', { name }, ...report);
-      else issues.error('given-unknown-near', { name, nearest }, ...report);
-      continue;
-    }
+  for (const [name, entry] of given) if (!model.rules.has(name)) reportUnknown(name, entry, loading);
+  // In rule order, so that the plan does not depend on how a scenario file is arranged.
+  for (const [name, rule] of model.rules) {
+    const entry = given.get(name);
+    if (!entry) continue;
     const rows = entry.kind === 'table' ? readTable(rule, entry.table, loading) : readYears(rule, entry.years, loading);
     if (rows && rows.size > 0) result.set(name, layOut(rule, rows, loading));
   }
   return result;
+}
+
+function reportUnknown(name: string, entry: GivenEntry, { model, issues }: Loading): void {
+  const site = siteOf(entry);
+  const nearest = nearestName(name, model.rules.keys());
+  const report = [site && placeOf(site), `given.${name}`] as const;
+  if (nearest === undefined) issues.error('given-unknown', { name }, ...report);
+  else issues.error('given-unknown-near', { name, nearest }, ...report);
 }
 
 function siteOf(entry: GivenEntry): Placed<unknown> | undefined {

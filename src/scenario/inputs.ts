@@ -11,22 +11,21 @@ import type { InputEntry } from './schema.js';
 
 /** 读输入 — every declared input from the scenario; missing, unused and unknown ones are issues. */
 export function readInputs(merged: MergedScenario, mentions: Mentions, loading: Loading): Map<string, InputValues> {
-  const { model, issues } = loading;
+  const { model } = loading;
   reportMissing(merged, mentions, loading);
   const allowed = new Set(merged.allowViolation?.value);
   const violating = new Set<string>();
   const values = new Map<string, InputValues>();
-  for (const [name, entry] of merged.inputs) {
-    const declared = model.inputs.get(name);
-    if (!declared) {
-      reportUnknown(name, entry, loading);
-      continue;
-    }
+  for (const [name, entry] of merged.inputs) if (!model.inputs.has(name)) reportUnknown(name, entry, loading);
+  // In declared order, so that the plan does not depend on how a scenario file is arranged.
+  for (const [name, declared] of model.inputs) {
+    const entry = merged.inputs.get(name);
+    if (!entry) continue;
     if (!mentions.inputs.has(name)) reportUnused(name, entry, merged, loading);
     const context: InputContext = {
       declared, entry, loading, dimensions: dimensionsNamed(loading, declared.dimensions), needsBaseYear: mentions.startInputs.has(name),
     };
-    const origin = readOrigin(name, entry, loading);
+    const origin = merged.isBroken('defaults') ? undefined : readOrigin(name, entry, loading);
     const isUnitGood = checkUnit(declared, entry, loading);
     const form = formOf(entry, name, loading);
     const numbers = form && readForm(form, context);
@@ -45,10 +44,7 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
     });
   }
   reportNeedlessPermissions(merged, violating, loading);
-  // In declared order, so that the plan does not depend on how a scenario file is arranged.
-  const ordered = [...model.inputs.keys()].flatMap((name) => values.get(name) ?? []);
-  if (issues.hasErrors) return values;
-  return new Map(ordered.map((input) => [input.name, input]));
+  return values;
 }
 
 /** Source and confidence of an entry; its file's `defaults` stand in. */

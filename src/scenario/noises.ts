@@ -76,13 +76,9 @@ function correlation(pairs: readonly Pair[], row: string, column: string): numbe
 }
 
 function reportNotPositive(names: readonly string[], matrix: readonly (readonly number[])[], placed: Placed<number>, { issues }: Loading): void {
-  const nearest = nearestCorrelation(matrix);
-  const valid = names.flatMap((a, i) => names.slice(i + 1).map((b, k) => `${a}~${b}: ${towardsZero(nearest[i]![i + 1 + k]!)}`));
+  // Rounding to three decimals moves each eigenvalue by less than n/2000: the floor keeps the proposal valid.
+  const nearest = nearestCorrelation(matrix, names.length / 1000);
+  const valid = names.flatMap((a, i) => names.slice(i + 1).map((b, k) => `${a}~${b}: ${String(Math.round(nearest[i]![i + 1 + k]! * 1000) / 1000)}`));
   const eigenvalue = smallestEigenvalue(matrix).toPrecision(3);
   issues.error('correlation-not-positive', { eigenvalue, valid: valid.join(', ') }, placed.layer.source.placeOfKey(placed.path.slice(0, -1)), keyOf(placed).split('.').slice(0, -1).join('.'));
-}
-
-/** Three decimals, cut towards zero: rounding up could leave the valid matrices again. */
-function towardsZero(value: number): string {
-  return String(Math.trunc(value * 1000) / 1000);
 }

@@ -1,3 +1,4 @@
+import { fullWidthIn } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import { parseUnit, sameUnit, unitText } from '../language/index.js';
 import type { Unit } from '../language/index.js';
@@ -22,6 +23,11 @@ export function parseQuantity(value: Quantity, site: QuantitySite, issues: Issue
   const { name, unit, place, key } = site;
   const match = NUMBER_THEN_REST.exec(value.trim());
   const [, digits, rest] = match ?? [];
+  const fullWidth = fullWidthIn(value);
+  if (fullWidth) {
+    issues.error('text-full-width', { cell: value, ...fullWidth }, place, key);
+    return undefined;
+  }
   if (digits === undefined || rest === undefined || !Number.isFinite(Number(digits))) {
     issues.error('number-form', { name, value, unit: unitText(unit) }, place, key);
     return undefined;

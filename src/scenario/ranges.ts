@@ -7,19 +7,20 @@ import { keyOf, placeOf } from './layers.js';
 /** 核对范围 — law bounds refuse (or warn where the scenario allows it), experience bounds warn. */
 export function checkRange(numbers: InputNumbers, context: InputContext, isAllowed: boolean): void {
   const { declared: { name, unit, range }, entry, loading: { issues } } = context;
-  const place = placeOf(entry, formKey(context));
-  const key = keyOf(entry, formKey(context));
-  const hits = [range.law && outside(numbers, range.law, context), range.experience && outside(numbers, range.experience, context)];
-  const [law, experience] = hits;
+  const law = range.law && outside(numbers, range.law, context);
+  const experience = range.experience && outside(numbers, range.experience, context);
+  const path = pathOf(context, (law ?? experience)?.year);
+  const place = placeOf(entry, ...path);
+  const key = keyOf(entry, ...path);
   if (law) {
-    const facts = { name, ...law, unit: unitText(unit), range: rangeText(range.law!), clause: range.clause ?? '' };
+    const facts = { name, value: law.value, at: law.at, unit: unitText(unit), range: rangeText(range.law), clause: range.clause ?? '' };
     const level = isAllowed ? 'warning' : 'error';
     if (isPercent(law.value, context.declared)) issues[level]('rate-not-decimal', { ...facts, decimal: decimal(law.value), percent: `${String(law.value)}%` }, place, key);
     else if (isAllowed) issues.warning(range.clause === undefined ? 'law-range-allowed' : 'law-range-clause-allowed', facts, place, key);
     else if (range.clause === undefined) issues.error('law-range', facts, place, key);
     else issues.error('law-range-clause', facts, place, key);
   } else if (experience) {
-    const facts = { name, ...experience, unit: unitText(unit), range: rangeText(range.experience!) };
+    const facts = { name, value: experience.value, at: experience.at, unit: unitText(unit), range: rangeText(range.experience) };
     if (isPercent(experience.value, context.declared)) {
       issues.error('rate-not-decimal', { ...facts, decimal: decimal(experience.value), percent: `${String(experience.value)}%` }, place, key);
     } else issues.warning('experience-range', facts, place, key);
@@ -32,12 +33,20 @@ export function violatesLaw(numbers: InputNumbers, context: InputContext): boole
   return law !== undefined && outside(numbers, law, context) !== undefined;
 }
 
-function formKey({ entry: { value } }: InputContext): string {
-  return ['value', 'series', 'table', 'cells', 'bands', 'paths'].find((form) => value[form as keyof typeof value] !== undefined) ?? 'value';
+/** Where the entry says the number: the year's own line when a series lists it. */
+function pathOf({ entry: { value } }: InputContext, year: number | undefined): string[] {
+  const form = (['value', 'series', 'table', 'cells', 'bands', 'paths'] as const).find((key) => value[key] !== undefined) ?? 'value';
+  return form === 'series' && year !== undefined && value.series?.[String(year)] !== undefined ? [form, String(year)] : [form];
+}
+
+interface Outside {
+  readonly value: number;
+  readonly year: number;
+  readonly at: string;
 }
 
 /** The first number outside the bounds, in year and cell order, and where it stands. */
-function outside(numbers: InputNumbers, [low, high]: readonly [number, number], context: InputContext): { value: number; at: string } | undefined {
+function outside(numbers: InputNumbers, [low, high]: readonly [number, number], context: InputContext): Outside | undefined {
   const { values, years, limits } = numbers;
   const { dimensions, declared, loading: { baseYear } } = context;
   const width = declared.byPath ? 1 : values.length / years;
@@ -50,7 +59,7 @@ function outside(numbers: InputNumbers, [low, high]: readonly [number, number], 
       ...(years > 1 ? [`year=${String(year)}`] : []),
       limits ? `from=${String(limits[i])}` : declared.byPath ? `path=${String(Math.floor(i / years))}` : cellText(dimensions, i % width),
     ].filter(Boolean);
-    return { value, at: words.length > 0 ? ` (${words.join(' ')})` : '' };
+    return { value, year, at: words.length > 0 ? ` (${words.join(' ')})` : '' };
   }
   return undefined;
 }

@@ -8,6 +8,9 @@ const yearKey = z.string().regex(/^[12]\d{3}$/, { error: 'year-key' });
 const confidence = z.string().regex(/^[ABCD][-'′]?$/, { error: 'confidence-form' });
 const text = z.string().min(1);
 
+/** Paths a run may have: beyond this the standard errors no longer matter. */
+export const MOST_PATHS = 10_000_000;
+
 /** 输入的写法 — one entry of `inputs:`; which keys go together is checked where the entry is read. */
 const input = z.strictObject({
   value: quantity.optional(),
@@ -33,12 +36,14 @@ export const scenarioSchema = z.strictObject({
   rulebook: text.optional(),
   base_year: z.int({ error: 'year-form' }).min(1900, { error: 'year-form' }).max(2900, { error: 'year-form' }).optional(),
   last_year: z.int({ error: 'year-form' }).min(1900, { error: 'year-form' }).max(2900, { error: 'year-form' }).optional(),
-  paths: z.int({ error: 'paths-range' }).min(0, { error: 'paths-range' }).max(10_000_000, { error: 'paths-range' }).optional(),
+  paths: z.int({ error: 'paths-range' }).min(0, { error: 'paths-range' }).max(MOST_PATHS, { error: 'paths-range' }).optional(),
   seed: z.string({ error: 'seed-not-text' }).min(1).optional(),
   defaults: z.strictObject({ source: text.optional(), confidence: confidence.optional() }).optional(),
   inputs: z.record(name, input).optional(),
   // The key `table` or years; which of them is checked where it is read.
-  given: z.record(name, z.record(z.string(), quantity)).optional(),
+  given: z
+    .record(name, z.record(z.string(), quantity).refine((entry) => !('table' in entry) || Object.keys(entry).length === 1, { error: 'given-mixed' }))
+    .optional(),
   noise: z.strictObject({ correlation: z.record(z.string(), z.number()).optional() }).optional(),
   rules: z.record(name, ruleAttributes).optional(),
   outputs: z.array(z.string()).optional(),
