@@ -68,6 +68,10 @@ export const inputMessages = {
     zh: '输入 {name} 没有维度 {by}\n它的维度：{known}',
     en: 'the input {name} has no dimension {by}\nits dimensions: {known}',
   },
+  'input-column-unknown': {
+    zh: '输入 {name} 的 {column} 不是规则库的维度\n可以用的维度：{known}',
+    en: '{column} of input {name} is not a dimension of the rulebook\npossible dimensions: {known}',
+  },
   'input-cells-missing': {
     zh: '输入 {name} 的 cells 缺少 {labels}',
     en: 'cells of input {name} lacks {labels}',

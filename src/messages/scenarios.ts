@@ -80,6 +80,10 @@ export const scenarioFileMessages = {
     zh: '{pair} 不是一对噪声\n写成 甲~乙，如 cpi~income',
     en: '{pair} is not a pair of noises\nwrite one~other, such as cpi~income',
   },
+  'correlation-twice': {
+    zh: '{pair} 的相关系数写了两次（两个名字对调）\n保留一处',
+    en: 'the correlation of {pair} is given twice, once with the names turned round\nkeep one',
+  },
   'correlation-value': {
     zh: '{pair} 的相关系数是 {value}，应大于 -1 且小于 1',
     en: 'the correlation of {pair} is {value}; it must be above -1 and below 1',

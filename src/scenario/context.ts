@@ -7,7 +7,6 @@ import type { NumberStore } from './numbers.js';
 /** 读取中 — what every part of a scenario needs while it is turned into a plan. */
 export interface Loading {
   readonly model: Model;
-  readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly baseYear: number;
   readonly lastYear: number;
   readonly paths: number;
@@ -37,8 +36,9 @@ export class TableReader {
   }
 }
 
-export function dimensionsNamed(loading: Loading, names: readonly string[]): Dimension[] {
-  return names.map((name) => loading.dimensions.get(name)!);
+/** Dimensions by name, always in declared order: the order in which every cell is laid out. */
+export function dimensionsNamed({ model }: Loading, names: readonly string[]): Dimension[] {
+  return model.dimensions.filter(({ name }) => names.includes(name));
 }
 
 export function cellCount(dimensions: readonly Dimension[]): number {

@@ -51,8 +51,7 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
   if (!model || !header) return { issues: issues.items };
 
   const numbers = new NumberStore();
-  const dimensions = new Map(model.dimensions.map((dimension) => [dimension.name, dimension]));
-  const loading: Loading = { model, dimensions, ...header, tables, numbers, issues };
+  const loading: Loading = { model, ...header, tables, numbers, issues };
   const noises = readNoises(loading);
   const decided = {
     model,

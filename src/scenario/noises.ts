@@ -23,7 +23,7 @@ export function readNoises({ model, issues }: Loading): NoiseLayout[] {
 
 /** 相关 — Cholesky factors of the scenario's correlations, one matrix per kind of normal noise. */
 export function readCorrelations(merged: MergedScenario, noises: readonly NoiseLayout[], loading: Loading): CorrelationLayout[] {
-  const pairs = [...merged.correlations].flatMap(([text, placed]) => readPair(text, placed, loading) ?? []);
+  const pairs = [...merged.correlations].flatMap(([text, placed]) => readPair(text, placed, merged, loading) ?? []);
   const layouts: CorrelationLayout[] = [];
   for (const kind of ['normal', 'normal_once'] as const) {
     const members = noises.flatMap(({ name, kind: own }, index) => (own === kind && pairs.some(({ a, b }) => a === name || b === name) ? [index] : []));
@@ -37,7 +37,7 @@ export function readCorrelations(merged: MergedScenario, noises: readonly NoiseL
   return layouts;
 }
 
-function readPair(text: string, placed: Placed<number>, { model, issues }: Loading): Pair | undefined {
+function readPair(text: string, placed: Placed<number>, merged: MergedScenario, { model, issues }: Loading): Pair | undefined {
   const place = placeOfKey(placed);
   const key = keyOf(placed);
   const [a, b, ...more] = text.split('~').map((part) => part.trim());
@@ -45,6 +45,7 @@ function readPair(text: string, placed: Placed<number>, { model, issues }: Loadi
     issues.error('correlation-key', { pair: text }, place, key);
     return undefined;
   }
+  if (a > b && merged.correlations.has(`${b}~${a}`)) issues.error('correlation-twice', { pair: text }, place, key);
   const found = [a, b].map((name) => model.noises.find((noise) => noise.name === name));
   const before = issues.items.length;
   [a, b].forEach((name, index) => {

@@ -692,3 +692,20 @@ test('grades and continuations that do not exist', () => {
         写 error、hold 或 grow 2%"
   `);
 });
+
+test('an input of the scenario’s own over a dimension that is not there', () => {
+  const own = `${BASE}  ours: { label: { zh: 自有, en: ours }, table: o.csv, unit: 1 }\nrules: { seen: { label: { zh: 所见, en: seen }, unit: 1, formula: ours } }\n`;
+  expect(says(own, { 'o.csv': 'gender,value\n1,2\n' })).toMatchInlineSnapshot(`
+    "✖ 输入 ours 的 gender 不是规则库的维度
+      → s.yaml:16:47  inputs.ours.table
+        可以用的维度：sex age"
+  `);
+});
+
+test('a correlation given both ways round', () => {
+  expect(says(`${BASE}noise: { correlation: { cpi~income: 0.1, income~cpi: 0.2 } }\n`)).toMatchInlineSnapshot(`
+    "✖ income~cpi 的相关系数写了两次（两个名字对调）
+      → s.yaml:16:42  noise.correlation.income~cpi
+        保留一处"
+  `);
+});

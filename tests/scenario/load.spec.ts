@@ -75,6 +75,22 @@ rules: { seen: { label: { zh: 所见, en: seen }, unit: 1, formula: outside } }
   expect(inputOf('outside', scenario, files)).toEqual([NaN, 1, 2, 3, NaN, 11, 12, 13]);
 });
 
+test('an input of the scenario’s own takes its dimensions from the table, in declared order', () => {
+  const scenario = `${BASE}  ours: { label: { zh: 自有, en: ours }, table: o.csv, unit: 1 }
+rules: { seen: { label: { zh: 所见, en: seen }, unit: 1, formula: ours } }
+`;
+  const files = { 'o.csv': 'age,sex,value\n60,male,1\n61,male,2\n62,male,3\n60,female,4\n61,female,5\n62,female,6\n' };
+  expect(inputOf('ours', scenario, files)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('a start that a proposal replaces is read from the proposal’s folder', () => {
+  const child = 'extends: ../s.yaml\nrules: { people: { start: { table: own.csv } } }\n';
+  const rows = ['male', 'female'].flatMap((sex) => [60, 61, 62].map((age) => `${sex},${String(age)},9`));
+  const { plan, issues } = new Project({ 'plans/child.yaml': child, 'plans/own.csv': `sex,age,value\n${rows.join('\n')}\n` }).load({}, 'plans/child.yaml');
+  expect(renderIssues(issues, 'en')).toBe('');
+  expect(numbers(plan!, plan!.starts.get('people')!.values)).toEqual(Array<number>(6).fill(9));
+});
+
 test('given values are flagged by year; a number fills all cells', () => {
   const plan = planOf(`${BASE}given: { people: { 2022: 7 }, balance: { 2021: 1, 2023: 5 } }\n`);
   const balance = plan.given.get('balance')!;
