@@ -3,7 +3,7 @@ import type { Plan } from '../scenario/index.js';
 import { binaryNode, chooseNode, elementwiseNode, mapNode, powerNode } from './arithmetic.js';
 import { bandNode, inputNode } from './inputs.js';
 import { leavingNode, samePeopleNode, storedNode, youngerNode } from './lags.js';
-import { type EvalNode, broadcastTo, computed } from './nodes.js';
+import { type EvalNode, broadcastTo, computed, constantNode } from './nodes.js';
 import { meanNode, sumNode } from './reductions.js';
 import { Shapes } from './shape.js';
 import type { PathState } from './state.js';
@@ -31,18 +31,18 @@ export class Formulas {
     const shape = shapes.of(e.dimensions);
     switch (e.kind) {
       case 'number':
-        return constant(e.value, shape);
+        return constantNode(shape, Float64Array.of(e.value));
       case 'year':
         return computed(shape, [], (out) => {
           out[0] = state.year;
         });
       case 'coordinate': {
         const { first, size } = shapes.dimension(e.dimension);
-        return filled(shape, Float64Array.from({ length: size }, (_, index) => first! + index));
+        return constantNode(shape, Float64Array.from({ length: size }, (_, index) => first! + index));
       }
       case 'isLabel': {
         const { size } = shapes.dimension(e.dimension);
-        return filled(shape, Float64Array.from({ length: size }, (_, index) => ((index === e.index) === e.equal ? 1 : 0)));
+        return constantNode(shape, Float64Array.from({ length: size }, (_, index) => ((index === e.index) === e.equal ? 1 : 0)));
       }
       case 'input':
         return inputNode(plan, e.name, shape, state);
@@ -98,6 +98,7 @@ export class Formulas {
     const node: EvalNode = {
       shape: inner.shape,
       values: inner.values,
+      isConstant: false,
       run() {
         if (ranAt === state.tick) return;
         ranAt = state.tick;
@@ -130,16 +131,8 @@ export class Formulas {
         return leavingNode(storage, own, shapes.of(e.dimensions), shapes);
       default: {
         const adjustment = storage.adjustment!;
-        return { shape: own, values: adjustment, run: () => undefined };
+        return { shape: own, values: adjustment, isConstant: false, run: () => undefined };
       }
     }
   }
-}
-
-function constant(value: number, shape: EvalNode['shape']): EvalNode {
-  return filled(shape, new Float64Array(shape.length).fill(value));
-}
-
-function filled(shape: EvalNode['shape'], values: Float64Array): EvalNode {
-  return { shape, values, run: () => undefined };
 }

@@ -1,5 +1,5 @@
 import type { InputValues, Plan, Slice } from '../scenario/index.js';
-import { type EvalNode, computed } from './nodes.js';
+import { type EvalNode, computed, constantNode } from './nodes.js';
 import type { Shape } from './shape.js';
 import type { PathState } from './state.js';
 
@@ -18,9 +18,11 @@ export function inputNode(plan: Plan, name: string, shape: Shape, state: PathSta
   const input = plan.inputs.get(name)!;
   if (plan.model.inputs.get(name)!.byPath) return inputByPathNode(plan, input, shape, state);
   const rows = rowViews(plan, input.values, input.years);
+  if (rows.length === 1) return constantNode(shape, rows[0]!);
   return {
     shape,
     values: rows[0]!,
+    isConstant: false,
     run() {
       this.values = rows[rowOf(input, state.year)]!;
     },
@@ -47,7 +49,9 @@ export function bandNode(plan: Plan, name: string, operand: EvalNode, state: Pat
   const input = plan.inputs.get(name)!;
   const rows = rowViews(plan, input.values, input.years);
   const limitRows = rowViews(plan, input.limits!, input.years);
-  return computed(operand.shape, [operand], (out) => {
+  // A table that moves by year counts as an operand that changes, even where what is looked up stands still.
+  const table: EvalNode = { shape: operand.shape, values: operand.values, isConstant: input.years === 1, run: () => undefined };
+  return computed(operand.shape, [operand, table], (out) => {
     const row = rowOf(input, state.year);
     const values = rows[row]!;
     const limits = limitRows[row]!;

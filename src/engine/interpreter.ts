@@ -1,7 +1,7 @@
 import type { Rule } from '../language/index.js';
 import { nodesOf } from '../language/index.js';
 import { createNoiseSource } from '../random/index.js';
-import type { GivenValues, OutputColumn, Plan } from '../scenario/index.js';
+import type { GivenValues, Plan } from '../scenario/index.js';
 import type { BlockResult, BlockTask } from './block.js';
 import { Formulas } from './formula.js';
 import { LedgerCheck } from './ledger.js';
@@ -28,6 +28,12 @@ interface Step {
   readonly givenLength: number;
 }
 
+/** Where an output column is read from. */
+interface OutputCell {
+  readonly storage: RuleStorage;
+  readonly cell: number;
+}
+
 export function createInterpreter(plan: Plan): Interpreter {
   const { model } = plan;
   const asked = new Set([...model.rules.values()].flatMap((rule) =>
@@ -51,6 +57,8 @@ export function createInterpreter(plan: Plan): Interpreter {
     if (start?.kind !== 'formula') return [];
     return [{ storage: rules.get(name)!, maxLagYears, node: broadcastTo(formulas.node(start.expression), shapes.of(dimensions), shapes) }];
   });
+  const storages = [...rules.values()];
+  const outputCells = plan.outputs.map(({ rule, cell }): OutputCell => ({ storage: rules.get(rule)!, cell }));
   const ledger = new LedgerCheck(plan, rules);
   const nonFinite = new NonFiniteCount();
 
@@ -60,7 +68,7 @@ export function createInterpreter(plan: Plan): Interpreter {
     state.isBestEstimate = isBestEstimate;
     state.year = plan.baseYear;
     state.tick++;
-    for (const storage of rules.values()) storage.reset();
+    for (const storage of storages) storage.reset();
     for (const { rule, values, rows } of plan.starts.values()) {
       const length = values.length / rows;
       for (let lag = 0; lag <= model.rules.get(rule)!.maxLagYears; lag++) {
@@ -80,7 +88,7 @@ export function createInterpreter(plan: Plan): Interpreter {
     state.year = year;
     state.tick++;
     state.noise.drawYear(year);
-    for (const storage of rules.values()) storage.nextYear();
+    for (const storage of storages) storage.nextYear();
     for (const { rule, storage, node, given, givenLength } of steps) {
       node.run();
       const now = storage.at(0);
@@ -109,35 +117,29 @@ export function createInterpreter(plan: Plan): Interpreter {
   function runBlock(task: BlockTask): BlockResult {
     const years = plan.lastYear - plan.baseYear;
     const columns = new Float64Array(plan.outputs.length * task.pathCount * years); // [column × path × year]
-    const profileLengths = plan.profiles.map((name) => rules.get(name)!.at(0).length);
-    const profileSums = new Float64Array(profileLengths.reduce((all, length) => all + length * years, 0)); // per rule [year × cell]
+    const profiled = plan.profiles.map((name) => rules.get(name)!);
+    const profileSums = new Float64Array(profiled.reduce((all, cells) => all + cells.at(0).length * years, 0)); // per rule [year × cell]
     nonFinite.reset();
     ledger.reset();
-    const collect = (pathInBlock: number) => (year: number, values: (rule: string) => Float64Array): void => {
+    const collect = (pathInBlock: number) => (year: number): void => {
       const row = year - plan.baseYear - 1;
       if (row < 0) return;
-      collectColumns(plan.outputs, values, columns, pathInBlock * years + row, task.pathCount * years);
+      for (let column = 0; column < outputCells.length; column++) {
+        const { storage, cell } = outputCells[column]!;
+        columns[(column * task.pathCount + pathInBlock) * years + row] = storage.at(0)[cell]!;
+      }
       let offset = 0;
-      plan.profiles.forEach((name, index) => {
-        const length = profileLengths[index]!;
-        const cells = values(name);
-        for (let cell = 0; cell < length; cell++) profileSums[offset + row * length + cell]! += cells[cell]!;
-        offset += length * years;
-      });
+      for (const cells of profiled) {
+        const now = cells.at(0);
+        for (let cell = 0; cell < now.length; cell++) profileSums[offset + row * now.length + cell]! += now[cell]!;
+        offset += now.length * years;
+      }
     };
     for (let path = 0; path < task.pathCount; path++) runPath(task.firstPath + path, task.isBestEstimate, collect(path));
     return { task, columns, profileSums, ledgers: ledger.worst(), nonFinite: nonFinite.result() };
   }
 
   return { runBlock, runPath };
-}
-
-function collectColumns(
-  outputs: readonly OutputColumn[], values: (rule: string) => Float64Array, columns: Float64Array, position: number, stride: number,
-): void {
-  outputs.forEach(({ rule, cell }, column) => {
-    columns[column * stride + position] = values(rule)[cell]!;
-  });
 }
 
 /** Without `subarray`, which would allocate in the year loop. */

@@ -7,6 +7,7 @@ export function storedNode(storage: RuleStorage, lag: number, shape: Shape): Eva
   return {
     shape,
     values: storage.at(lag),
+    isConstant: false,
     run() {
       this.values = storage.at(lag);
     },
@@ -26,6 +27,7 @@ export function samePeopleNode(
   return {
     shape,
     values: out,
+    isConstant: false,
     run() {
       const past = storage.at(years);
       entry?.run();
@@ -52,6 +54,7 @@ export function youngerNode(storage: RuleStorage, shape: Shape, shapes: Shapes):
   return {
     shape,
     values: out,
+    isConstant: false,
     run() {
       const now = storage.at(0);
       for (let o = 0; o < outer; o++) {
@@ -72,6 +75,7 @@ export function leavingNode(storage: RuleStorage, from: Shape, to: Shape, shapes
   return {
     shape: to,
     values: out,
+    isConstant: false,
     run() {
       const past = storage.at(1);
       for (let o = 0; o < outer; o++) {

@@ -7,17 +7,30 @@ import type { Shape, Shapes } from './shape.js';
 export interface EvalNode {
   readonly shape: Shape;
   values: Float64Array;
+  /** Its values never change: made of numbers, coordinates and inputs that hold for all years. */
+  readonly isConstant: boolean;
   run(): void;
 }
 
-/** A node over `shape` whose own array is filled by `fill` after its operands ran. */
+/** A node whose values are known from the start. */
+export function constantNode(shape: Shape, values: Float64Array): EvalNode {
+  return { shape, values, isConstant: true, run: () => undefined };
+}
+
+/** A node over `shape` whose own array is filled by `fill` after its operands ran; once and for all if none can change. */
 export function computed(shape: Shape, operands: readonly EvalNode[], fill: (out: Float64Array) => void): EvalNode {
   const out = new Float64Array(shape.length);
+  if (operands.length > 0 && operands.every((operand) => operand.isConstant)) {
+    fill(out);
+    return constantNode(shape, out);
+  }
+  const changing = operands.filter((operand) => !operand.isConstant);
   return {
     shape,
     values: out,
+    isConstant: false,
     run() {
-      for (const operand of operands) operand.run();
+      for (let i = 0; i < changing.length; i++) changing[i]!.run();
       fill(out);
     },
   };

@@ -31,6 +31,10 @@ export function readReferences(
       for (const name of list) check(name, `summary.${role}`, main.placeOf(['summary', role]), true);
     }
   }
+  const flag = summary?.shortfall === undefined ? undefined : rules.get(summary.shortfall);
+  if (flag && flag.kind !== 'flag') {
+    issues.error('reference-not-flag', { key: 'summary.shortfall', name: flag.name }, main.placeOf(['summary', 'shortfall']));
+  }
   const roles: SummaryRoles | undefined = summary && {
     fan: summary.fan, compliance: summary.compliance ?? [], payers: summary.payers ?? [],
     ...(summary.shortfall !== undefined && { shortfall: summary.shortfall }),

@@ -299,6 +299,10 @@ export const languageMessages = {
     zh: '{key} 提到的 {name} 有维度 {dimensions}，这里只能用没有维度的规则',
     en: '{key} names {name}, which has the dimensions {dimensions}; only a rule without dimensions can stand here',
   },
+  'reference-not-flag': {
+    zh: '{key} 提到的 {name} 不是是非量，不能当概率统计\n写一条 kind: flag、取值 0 或 1 的规则',
+    en: '{key} names {name}, which is no flag, so its mean is no probability\nname a rule of kind: flag that is 0 or 1',
+  },
   'nearest-known': { zh: '是不是想写 {name}？', en: 'did you mean {name}?' },
   'nearest-none': { zh: '先声明它，或改用已有的名称', en: 'declare it first, or use a name that exists' },
   'example-unknown': {

@@ -66,4 +66,9 @@ describe('a rulebook folder', () => {
       '✖ outputs names balnce, which is not a rule\n  → rulebook.yaml:2:11  outputs\n    did you mean balance?',
     );
   });
+
+  it('whose shortfall is no flag is refused', () => {
+    const rulebook = 'title: { zh: 甲, en: x }\nsummary: { fan: a, shortfall: a }\nrules:\n  a: { label: { zh: 甲, en: a }, unit: 1, formula: 1 }\n';
+    expect(loadModel({ 'rulebook.yaml': rulebook }).messages('en')).toMatch(/a, which is no flag, so its mean is no probability/);
+  });
 });
