@@ -23,9 +23,9 @@ const neverNegative = rules.filter(({ name, unit, kind }) =>
 interface Year {
   readonly path: number;
   readonly year: number;
-  at(rule: string): number;
-  before(rule: string): number;
-  cells(rule: string): Float64Array;
+  readonly at: (rule: string) => number;
+  readonly before: (rule: string) => number;
+  readonly cells: (rule: string) => Float64Array;
 }
 
 /** Walks every path and year of a plan; `kept` rules are remembered from one year to the next. */
