@@ -1,4 +1,5 @@
-// 引擎 — runs one block of paths through all years.
+// 引擎 — runs one block of paths through all years; knows formulas and cells, nothing of pensions.
+// One engine per thread; nothing in it outlives a path but its arrays.
 // May import: language, scenario (the plan), numerics, random.
 export type * from './block.js';
 export { type Interpreter, createInterpreter } from './interpreter.js';
