@@ -1,5 +1,6 @@
 import { type Issue, IssueList } from '../issues/index.js';
-import { loadRulebook, type Model } from '../language/index.js';
+import { loadRulebook } from '../language/index.js';
+import { type Model } from '../model/index.js';
 import { type Facts, type MessageKey, say } from '../messages/index.js';
 import { loadScenario, type Plan } from '../scenario/index.js';
 import type { CheckRequest } from './command-line.js';

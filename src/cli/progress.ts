@@ -1,4 +1,4 @@
-import { Format, Presets, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress'; // CommonJS: only the default import works
 import { countText } from '../report/index.js';
 import { say } from '../messages/index.js';
 import type { Terminal } from './terminal.js';
@@ -22,7 +22,7 @@ export function createProgress(terminal: Terminal, total: number, now: () => num
 }
 
 function bar({ streams }: Terminal, total: number, textAt: (done: number) => string): Progress {
-  const single = new SingleBar(
+  const single = new cliProgress.SingleBar(
     {
       stream: streams.stderr,
       clearOnComplete: true,
@@ -31,9 +31,9 @@ function bar({ streams }: Terminal, total: number, textAt: (done: number) => str
       barCompleteChar: '#',
       barIncompleteChar: '.',
       barsize: 24,
-      format: (options, params, payload: { text: string }) => `[${Format.BarFormat(params.progress, options)}] ${payload.text}`,
+      format: (options, params, payload: { text: string }) => `[${cliProgress.Format.BarFormat(params.progress, options)}] ${payload.text}`,
     },
-    Presets.legacy,
+    cliProgress.Presets.legacy,
   );
   single.start(total, 0, { text: textAt(0) });
   return {

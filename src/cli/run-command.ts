@@ -48,12 +48,20 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
   }
 }
 
-/** Ctrl-C and a polite kill end the run through its signal; a second one ends the process at once. */
+/** One Ctrl-C may arrive several times: from the terminal, and again from the npm that started us. */
+const SAME_PRESS_MILLISECONDS = 2000;
+
+/** Ctrl-C and a polite kill end the run through its signal; a second press ends the process at once. */
 async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
+  let pressedAt = 0;
   const abort = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
+    if (!controller.signal.aborted) {
+      pressedAt = Date.now();
+      controller.abort();
+    } else if (Date.now() - pressedAt > SAME_PRESS_MILLISECONDS) {
+      process.exit(EXIT.interrupted);
+    }
   };
   process.on('SIGINT', abort).on('SIGTERM', abort);
   try {

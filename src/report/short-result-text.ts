@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Label, OutputRows, Share, ShortResult } from '../analysis/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { columnTexts, percentText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
+import { columnTexts, decimalsFor, numberText, percentText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
 import { tableText } from './table.js';
 
 /** Output columns shown when a rulebook gives no roles; the rest is in the files. */
@@ -80,12 +80,13 @@ class ShortText {
   private payers({ columns, periods }: NonNullable<ShortResult['payers']>): string {
     const totals = periods.map(({ total }) => total.mean);
     const scale = scaleFor(columns[0]!.unit, columns[0]!.kind, totals, this.lang);
-    const texts = columns.map((_, c) => columnTexts(periods.map(({ amounts }) => amounts[c]!.mean), scale));
-    const totalTexts = columnTexts(totals, scale);
-    const body = periods.map(({ first, last, amounts }, i) => [
+    // The parts have the decimals of the total, so that they can be added up by eye.
+    const decimals = decimalsFor(totals, scale);
+    const amountText = (value: number): string => numberText(value, scale, decimals);
+    const body = periods.map(({ first, last, amounts, total }) => [
       `${first}-${last}`,
-      ...amounts.map(({ share }, c) => `${texts[c]![i]!} (${percentText(share)})`),
-      totalTexts[i]!,
+      ...amounts.map(({ mean, share }) => `${amountText(mean)} (${percentText(share)})`),
+      amountText(total.mean),
     ]);
     const head = [this.say('cli-period'), ...columns.map(({ label }) => label[this.lang]), this.say('cli-total')];
     const lines = [this.bold(say('cli-payers-title', { unit: scale.unit }, this.lang)), tableText(head, body)];

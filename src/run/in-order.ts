@@ -14,7 +14,7 @@ export interface OrderedWork<Result> {
 /**
  * 按序取结果 — run items side by side but take their results in order, whatever order they finish in.
  *
- * Memory stays bounded: when `limit` finished results wait for one that still runs, nothing new is started.
+ * Memory stays bounded: when `limit` finished results wait for a slow one or for a slow `take`, nothing new is started.
  * Rejects with the first failure; what still runs then is the caller's to stop.
  */
 export async function runInOrder<Result>({ count, limit, start, take, startOrder }: OrderedWork<Result>): Promise<void> {
@@ -35,8 +35,8 @@ export async function runInOrder<Result>({ count, limit, start, take, startOrder
 
   while (next < count) {
     // An item whose turn has come but which was not started yet (a shuffled order) must still get its chance.
-    const isWaitingForOne = (): boolean => finished.size >= limit && running.has(next);
-    while (started < count && running.size < limit && !isWaitingForOne()) {
+    const isFull = (): boolean => finished.size >= limit && (running.has(next) || finished.has(next));
+    while (started < count && running.size < limit && !isFull()) {
       begin(startOrder?.[started] ?? started);
       started++;
     }

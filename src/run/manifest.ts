@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderIssue } from '../issues/index.js';
 import { RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
-import { unitText } from '../language/index.js';
+import { unitText } from '../model/index.js';
 import { BLOCK_PATHS } from '../scenario/index.js';
 import { PROJECT_FOLDER, VERSION } from '../version.js';
 import type { RunManifest } from './outcome.js';

@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/index.js';
-import type { SummaryRoles } from '../language/index.js';
+import type { SummaryRoles } from '../model/index.js';
 import type { Facts, MessageKey } from '../messages/index.js';
 import type { Manifest } from '../results/index.js';
 

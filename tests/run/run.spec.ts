@@ -1,0 +1,206 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { renderIssues } from '../../src/issues/index.js';
+import { fingerprint, loadScenario, type Plan } from '../../src/scenario/index.js';
+import { type PlanRun, type RunOutcome, runPlan, runScenario } from '../../src/run/index.js';
+import { resultHashes, SMALL_FUND, temporaryFolder, workerFixture } from './small-fund.js';
+
+const PATHS = 200; // four blocks, the last of 8 paths
+
+function issueText(outcome: RunOutcome): string {
+  return 'issues' in outcome ? renderIssues(outcome.issues, 'en') : outcome.kind;
+}
+
+test('one, two and three threads and any block order give the same bytes', async () => {
+  const folder = temporaryFolder();
+  const hashes: Record<string, string>[] = [];
+  for (const [name, threads, startOrder] of [
+    ['one', 1, undefined], ['two', 2, undefined], ['three', 3, undefined],
+    ['backwards', 2, [4, 3, 2, 1, 0]], ['shuffled', 3, [2, 0, 4, 1, 3]],
+  ] as const) {
+    const out = join(folder, name);
+    const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: PATHS, threads, out, ...(startOrder && { startOrder }) });
+    expect(outcome.kind, issueText(outcome)).toBe('complete');
+    hashes.push(resultHashes(out));
+  }
+  for (const other of hashes.slice(1)) expect(other).toEqual(hashes[0]);
+});
+
+test('the manifest says what was run and that the books balance', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: PATHS, threads: 2, out });
+  const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+  expect(outcome).toMatchObject({ kind: 'complete', isReused: false, manifest: { paths: PATHS, threads: 2 } });
+  expect(manifest).toMatchObject({ paths: PATHS, seed: 'small', engine: 'interpreter', non_finite: { count: 0 }, base_year: 2025, last_year: 2065 });
+  expect((manifest.ledgers as { rule: string; residual: number }[]).every(({ residual }) => residual <= 1e-9)).toBe(true);
+  expect((manifest.files as { name: string }[]).map(({ name }) => name).sort()).toEqual(['best_estimate.arrow', 'paths.arrow', 'profile.arrow', 'summary.arrow']);
+  expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('without random paths the best estimate is the whole run', async () => {
+  const out = join(temporaryFolder(), 'run');
+  expect(await runScenario({ scenarioFile: SMALL_FUND, paths: 0, threads: 2, out })).toMatchObject({ kind: 'complete' });
+  expect(readdirSync(out).sort()).toEqual(['best_estimate.arrow', 'manifest.json']);
+});
+
+test('a complete run is found again; force computes it anew; another run in its place is refused', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: PATHS, threads: 2, out };
+  expect(await runScenario(options)).toMatchObject({ isReused: false });
+  const before = resultHashes(out);
+  const notices: string[] = [];
+  expect(await runScenario(options, { onNotice: (message) => notices.push(message) })).toMatchObject({ kind: 'complete', isReused: true });
+  expect(notices).toEqual(['run-reused']);
+  expect(await runScenario({ ...options, force: true })).toMatchObject({ kind: 'complete', isReused: false });
+  expect(resultHashes(out)).toEqual(before);
+
+  const other = await runScenario({ ...options, seed: 'other' });
+  expect(other.kind).toBe('refused');
+  expect(issueText(other)).toMatch(/^✖ the output folder .* holds another run \(fingerprint \w{12}, this one is \w{12}\); nothing was overwritten\n.*--force/);
+  expect(resultHashes(out)).toEqual(before);
+  expect(await runScenario({ ...options, seed: 'other', force: true })).toMatchObject({ kind: 'complete' });
+  expect(resultHashes(out)['paths.arrow']).not.toBe(before['paths.arrow']);
+  expect(readdirSync(join(out, '..'))).toEqual(['run']);
+});
+
+test('a run that was changed is not reused', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: PATHS, threads: 2, out };
+  await runScenario(options);
+  const bytes = readFileSync(join(out, 'paths.arrow'));
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(join(out, 'paths.arrow'), bytes);
+  const outcome = await runScenario(options);
+  expect(outcome.kind).toBe('refused');
+  expect(issueText(outcome)).toContain('incomplete or was changed; nothing was overwritten\n    add --force');
+  expect(await runScenario({ ...options, force: true })).toMatchObject({ kind: 'complete', isReused: false });
+});
+
+test('a folder with other content is never touched, not even with force', async () => {
+  const out = join(temporaryFolder(), 'letters');
+  mkdirSync(out);
+  writeFileSync(join(out, 'letter.txt'), 'dear minister');
+  for (const force of [false, true]) {
+    const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 64, out, force });
+    expect(outcome.kind).toBe('refused');
+    expect(issueText(outcome)).toBe(
+      `✖ the output folder ${out} exists and does not hold a run of Chusuan; nothing in it was touched\n`
+      + '    name a new or empty folder with --out; a folder with other content is not overwritten even with --force',
+    );
+  }
+  expect(readdirSync(out)).toEqual(['letter.txt']);
+  expect(readdirSync(join(out, '..'))).toEqual(['letters']);
+});
+
+test('an empty folder is used, a file in its place is refused', async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, 'run');
+  mkdirSync(out);
+  expect(await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out })).toMatchObject({ kind: 'complete' });
+  writeFileSync(join(folder, 'file'), '');
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out: join(folder, 'file') });
+  expect(issueText(outcome)).toContain('is a file\n    name another folder with --out');
+});
+
+test('a disk that is too small is said before anything is computed', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10_000_000, out, freeBytes: () => Promise.resolve(5e9) });
+  expect(outcome.kind).toBe('refused');
+  expect(issueText(outcome)).toMatch(/^✖ not enough disk space: the results need about 19\.\d GB, the disk of .* has 5\.0 GB left\n/);
+  expect(existsSync(join(out, '..', 'run'))).toBe(false);
+});
+
+test('a large run says how much disk it needs', async () => {
+  const notices: string[] = [];
+  const signal = AbortSignal.abort();
+  const outcome = await runScenario(
+    { scenarioFile: SMALL_FUND, paths: 1_000_000, out: join(temporaryFolder(), 'run'), freeBytes: () => Promise.resolve(1e12) },
+    { signal, onNotice: (message, { needed, free }) => notices.push(JSON.stringify([message, needed, free])) },
+  );
+  expect(outcome.kind).toBe('interrupted');
+  expect(notices[0]).toBe('["run-disk-needed","1.9 GB","1.0 TB"]');
+});
+
+test('a disk that fills up while writing is said, and nothing is left', async () => {
+  const folder = temporaryFolder();
+  const open = (): Writable => new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }));
+    },
+  });
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: PATHS, out: join(folder, 'run'), open });
+  expect(outcome.kind).toBe('refused');
+  expect(issueText(outcome)).toContain('no space left on the disk');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('an aborted run leaves nothing', async () => {
+  const folder = temporaryFolder();
+  const controller = new AbortController();
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 100_000, threads: 2, out: join(folder, 'run') }, {
+    signal: controller.signal,
+    onProgress: (done) => {
+      if (done > 0) controller.abort();
+    },
+  });
+  expect(outcome.kind).toBe('interrupted');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('the unfinished folder of a process that is gone is removed, one that is not ours stays', async () => {
+  const folder = temporaryFolder();
+  const stale = join(folder, 'run.partial-999999999');
+  const strange = join(folder, 'run.partial-2');
+  for (const path of [stale, strange]) mkdirSync(path);
+  const { hostname } = await import('node:os');
+  writeFileSync(join(stale, '.chusuan-partial.json'), JSON.stringify({ pid: 999999999, host: hostname() }));
+  const notices: string[] = [];
+  await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out: join(folder, 'run') }, { onNotice: (message) => notices.push(message) });
+  expect(notices[0]).toBe('run-stale-removed');
+  expect(readdirSync(folder).sort()).toEqual(['run', 'run.partial-2']);
+});
+
+// --- threads and engines that fail
+
+function planRun(folder: string, changes: Partial<Plan>, worker: string): PlanRun {
+  const { plan, issues } = loadScenario(SMALL_FUND, { paths: PATHS });
+  if (!plan) throw new Error(renderIssues(issues, 'en'));
+  return {
+    plan: { ...plan, ...changes }, identity: { fingerprint: fingerprint(plan, 1), rulebookHash: '' }, scenario: {}, warnings: [],
+    folder: join(folder, 'run'), threads: 2, isForced: false, lang: 'en', workerFile: workerFixture(worker),
+    replay: (_task, path) => `chusuan run small.yaml --paths ${(path ?? -1) + 1}`,
+  };
+}
+
+test('a thread that dies is reported with its block and its cause', async () => {
+  const folder = temporaryFolder();
+  const outcome = await runPlan(planRun(folder, {}, 'dying'));
+  expect(outcome.kind).toBe('broken');
+  expect(issueText(outcome)).toContain('✖ a worker thread died in block 2 (paths 128–191): worker exited with code: 7; the unfinished results were removed');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a thread that does not load is reported with its cause', async () => {
+  const outcome = await runPlan(planRun(temporaryFolder(), {}, 'broken'));
+  expect(outcome.kind).toBe('broken');
+  expect(issueText(outcome)).toContain('this worker does not load');
+});
+
+test.each([
+  ['books that do not balance', { block: 1, ledgers: [{ rule: 'books', residual: 2e-9, path: 70, year: 2031 }] },
+    'failed', '✖ the books do not balance: books is off by 2.00e-9 (relative) on path 70 in 2031, more than the 1e-9 allowed; no results were kept', '--paths 71'],
+  ['a residual that is not a number', { block: 1, ledgers: [{ rule: 'books', residual: Number.NaN, path: 70, year: 2031 }] }, 'failed', 'books is off by', '--paths 71'],
+  ['a value that is not finite', { block: 2, nonFinite: { count: 3, first: { rule: 'gap', path: 130, year: 2040 } } },
+    'failed', '✖ gap is not a finite number on path 130 in 2040 (3 such values in this block); no results were kept', '--paths 131'],
+  ['an engine that throws', { block: 0, error: { name: 'RangeError', message: 'too far', stack: '', path: 5, year: 2030, rule: 'gap' } },
+    'broken', '✖ the engine failed (path 5, 2030, rule gap): RangeError: too far', '--paths 6'],
+])('%s end the run and leave nothing', async (_name, reply, kind, message, command) => {
+  const folder = temporaryFolder();
+  const outcome = await runPlan(planRun(folder, { title: { zh: '', en: JSON.stringify(reply) } }, 'reply'));
+  expect(outcome.kind).toBe(kind);
+  expect(issueText(outcome)).toContain(message);
+  expect(issueText(outcome)).toContain(command);
+  expect(readdirSync(folder)).toEqual([]);
+});
