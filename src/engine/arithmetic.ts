@@ -1,4 +1,4 @@
-import type { BinaryOperator, CompareOperator, ElementwiseName } from '../language/index.js';
+import type { BinaryOperator, CompareOperator, ElementwiseName } from '../model/index.js';
 import { exp, integerPower, log, power } from '../numerics/index.js';
 import { type EvalNode, broadcastTo, computed } from './nodes.js';
 import type { Shape, Shapes } from './shape.js';

@@ -1,4 +1,4 @@
-import { type Example, type Expression, type Model, type Rule, mapParts, mentionsOf, printExpression } from '../language/index.js';
+import { type Example, type Expression, type Model, type Rule, isMention, mapParts, mentionText, mentionsOf } from '../model/index.js';
 import type { InputValues, Plan } from '../scenario/index.js';
 import { createInterpreter } from './interpreter.js';
 import { Shapes } from './shape.js';
@@ -54,8 +54,7 @@ export function exampleValue(model: Model, rule: Rule, example: Example): number
 
 /** Every mention as an input of the same dimensions, named by its text. */
 function asInputs(e: Expression): Expression {
-  const isMention = ['rule', 'input', 'noise'].includes(e.kind) || 'rule' in e;
-  if (isMention) return { kind: 'input', name: printExpression(e).replace(/\s+/g, ''), dimensions: e.dimensions };
+  if (isMention(e)) return { kind: 'input', name: mentionText(e), dimensions: e.dimensions };
   return mapParts(e, asInputs);
 }
 

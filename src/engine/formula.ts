@@ -1,4 +1,4 @@
-import type { Expression, Model } from '../language/index.js';
+import type { Expression, Model } from '../model/index.js';
 import type { Plan } from '../scenario/index.js';
 import { binaryNode, chooseNode, elementwiseNode, mapNode, powerNode } from './arithmetic.js';
 import { bandNode, inputNode } from './inputs.js';

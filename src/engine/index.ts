@@ -1,6 +1,6 @@
 // 引擎 — runs one block of paths through all years; knows formulas and cells, nothing of pensions.
 // One engine per thread; nothing in it outlives a path but its arrays.
-// May import: language, scenario (the plan), numerics, random.
+// May import: model, scenario (the types of the plan), numerics, random.
 export type * from './block.js';
 export { type Interpreter, createInterpreter } from './interpreter.js';
 export { exampleValue } from './example.js';

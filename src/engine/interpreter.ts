@@ -1,5 +1,4 @@
-import type { Rule } from '../language/index.js';
-import { nodesOf } from '../language/index.js';
+import { nodesOf, type Rule } from '../model/index.js';
 import { createNoiseSource } from '../random/index.js';
 import type { GivenValues, Plan } from '../scenario/index.js';
 import type { BlockResult, BlockTask } from './block.js';

@@ -1,4 +1,4 @@
-import type { Dimension } from '../language/index.js';
+import type { Dimension } from '../model/index.js';
 
 /** 形状 — the cells of a quantity: dimensions in declared order, row-major (last dimension fastest). */
 export interface Shape {

@@ -1,5 +1,5 @@
 import type { FunctionNode, MathNode } from 'mathjs';
-import type { ElementwiseName, Expression, NoiseKind } from './model.js';
+import type { ElementwiseName, Expression, NoiseKind } from '../model/index.js';
 import { ELEMENTWISE, FUNCTIONS, LAGS, NOISE_KINDS, nearestHint } from './names.js';
 import {
   type Translation, knownNames, literalInteger, node, plainName, refuse, translateCondition, translateNumber,

@@ -1,7 +1,5 @@
-import type { InputDeclaration, Expression, Unit } from './model.js';
-import { printExpression } from './print.js';
+import { type Expression, type InputDeclaration, multiplyUnits, printExpression, PURE, sameUnit, type Unit, unitText } from '../model/index.js';
 import type { FormulaSite } from './parse.js';
-import { PURE, multiplyUnits, sameUnit, unitText } from './units.js';
 import type { IssueList } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 

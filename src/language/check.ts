@@ -5,7 +5,7 @@ import { type Knowledge, annotate, checkRuleDimensions, inferDimensions } from '
 import { type DraftFormula, type DraftRule, formulasOf, startFormula } from './draft.js';
 import { readExamples } from './examples.js';
 import { checkLags, longestLags } from './lags.js';
-import type { Model, NoiseKind, Rule, Start, Unit } from './model.js';
+import { type Model, nodesOf, type NoiseKind, type Rule, type Start, type Unit } from '../model/index.js';
 import type { NameTable } from './names.js';
 import { startOrder, yearOrder } from './order.js';
 import { parseFormula } from './parse.js';
@@ -13,7 +13,6 @@ import { pathDependentRules } from './path-dependence.js';
 import type { Declarations, WrittenRule } from './rulebook.js';
 import { readReferences } from './references.js';
 import { translateFormula } from './translate.js';
-import { nodesOf } from './walk.js';
 
 /** 检查模型 — declarations to a Model: names, dimensions, lags, units, order. Undefined when any issue is an error. */
 export function checkModel(declarations: Declarations, issues: IssueList): Model | undefined {

@@ -1,9 +1,7 @@
 import type { YamlSource } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
-import type { Dimension, InputDeclaration, InputRange, Unit } from './model.js';
-import { nearestHint } from './names.js';
+import { type Dimension, type InputDeclaration, type InputRange, parseUnit, type Unit } from '../model/index.js';
 import type { ChapterFile, DimensionEntry, InputEntry } from './rulebook-schema.js';
-import { parseUnit } from './units.js';
 
 /** A dimension's values: `0..105`, a list of labels, or labels with their names in both languages. */
 export function readDimension(name: string, entry: DimensionEntry, place: Place, issues: IssueList): Dimension | undefined {
@@ -39,10 +37,7 @@ export function readInput(
   const unit = readUnit(name, entry.unit, placeOf('unit'), issues);
   const bandOf = entry.band_of === undefined ? undefined : readUnit(name, entry.band_of, placeOf('band_of'), issues);
   (entry.dimensions ?? []).forEach((dimension) => {
-    if (!dimensions.has(dimension)) {
-      const nearest = nearestHint(dimension, dimensions.keys());
-      issues.error('input-dimension-unknown', { name, dimension, nearest }, placeOf('dimensions'));
-    }
+    if (!dimensions.has(dimension)) reportDimension(name, dimension, dimensions, placeOf('dimensions'), issues);
   });
   const range = readRange(name, entry, placeOf, issues);
   if (!unit) return undefined;
@@ -52,6 +47,13 @@ export function readInput(
     ...(bandOf && { bandOf }), ...(entry.note !== undefined && { note: entry.note }),
     place: source.placeOfKey(['inputs', name]),
   };
+}
+
+/** An input over a dimension that does not exist; says which ones do. */
+export function reportDimension(
+  name: string, dimension: string, dimensions: ReadonlyMap<string, Dimension>, place: Place, issues: IssueList,
+): void {
+  issues.error('input-column-unknown', { name, column: dimension, known: [...dimensions.keys()].join(' ') }, place);
 }
 
 export function readUnit(name: string, text: string | number, place: Place, issues: IssueList): Unit | undefined {

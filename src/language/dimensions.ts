@@ -1,8 +1,6 @@
 import { type DraftRule, formulasOf, startFormula } from './draft.js';
-import type { Dimension, Expression, InputDeclaration } from './model.js';
-import { printExpression } from './print.js';
+import { type Dimension, type Expression, type InputDeclaration, mapParts, nodesOf, printExpression } from '../model/index.js';
 import type { IssueList } from '../issues/index.js';
-import { mapParts, nodesOf } from './walk.js';
 
 type DimensionSet = ReadonlySet<string>;
 

@@ -1,4 +1,4 @@
-import type { Expression, Unit } from './model.js';
+import type { Expression, Unit } from '../model/index.js';
 import type { Place } from '../issues/index.js';
 import type { FormulaSite } from './parse.js';
 

@@ -1,28 +1,6 @@
 import type { IssueList } from '../issues/index.js';
-import type { Dimension, Example, Expression, Rule } from './model.js';
-import { printExpression } from './print.js';
+import { type Dimension, type Example, mentionsOf, type Rule, withoutSpaces } from '../model/index.js';
 import type { WrittenRule } from './rulebook.js';
-import { nodesOf } from './walk.js';
-
-const MENTIONS: readonly Expression['kind'][] = [
-  'rule', 'input', 'prev', 'last_year', 'younger', 'leaving', 'given_adjustment', 'noise',
-];
-
-/** 公式的提及 — everything a formula takes from outside, as an example must supply it: text → node. */
-export function mentionsOf(expression: Expression): Map<string, Expression> {
-  const mentions = new Map<string, Expression>();
-  for (const part of nodesOf(expression)) {
-    if (MENTIONS.includes(part.kind)) mentions.set(compact(printExpression(part)), part);
-    // A band's table is a mention too; as a node of its own it stands for the whole table.
-    if (part.kind === 'band') mentions.set(part.input, part);
-  }
-  return mentions;
-}
-
-/** Mentions are compared without spaces: `prev(account, 2)` and `prev(account,2)` are the same. */
-function compact(text: string): string {
-  return text.replace(/\s+/g, '');
-}
 
 /** Worked cases with every mention supplied and the cell named. */
 export function readExamples(
@@ -33,7 +11,7 @@ export function readExamples(
     const place = written.placeOf('examples');
     const values = new Map(
       Object.entries(example.values ?? {}).map(([name, value]) => [
-        compact(name), typeof value === 'number' ? value : new Map(Object.entries(value)),
+        withoutSpaces(name), typeof value === 'number' ? value : new Map(Object.entries(value)),
       ]),
     );
     for (const name of values.keys()) {

@@ -1,10 +1,5 @@
 // 规则语言 — rule text to a checked Model: parse, names, dimensions, units, order within the year.
 // mathjs parses; everything after the syntax tree is ours, and nothing here evaluates a formula.
-// May import: messages, issues, files.
-export type * from './model.js';
-export { parseUnit, sameUnit, unitText } from './units.js';
-export { printExpression } from './print.js';
-export { mapParts, nodesOf } from './walk.js';
-export { mentionsOf } from './examples.js';
+// May import: messages, issues, model, files.
 export { type ExtraRule, loadRulebook } from './rulebook.js';
 export { type RuleAttributes, bilingual, ruleAttributes } from './rulebook-schema.js';

@@ -1,8 +1,7 @@
 import { type Knowledge } from './dimensions.js';
 import { type DraftRule, formulasOf, startFormula } from './draft.js';
 import type { IssueList } from '../issues/index.js';
-import { printExpression } from './print.js';
-import { nodesOf } from './walk.js';
+import { nodesOf, printExpression } from '../model/index.js';
 
 const PAST = ['prev', 'last_year', 'leaving'] as const;
 

@@ -1,4 +1,4 @@
-import type { Dimension, InputDeclaration, NoiseKind } from './model.js';
+import type { Dimension, InputDeclaration, NoiseKind } from '../model/index.js';
 import { nearestName } from '../issues/index.js';
 import type { MessageFact } from '../messages/index.js';
 

@@ -1,8 +1,7 @@
 import { type DraftRule, startFormula } from './draft.js';
-import type { Expression } from './model.js';
+import { type Expression, nodesOf } from '../model/index.js';
 import type { IssueList } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
-import { nodesOf } from './walk.js';
 
 /** Rules whose value of this year a formula needs; a lag at the first index needs the other rule's `entry`. */
 export function neededThisYear(

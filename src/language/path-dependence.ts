@@ -1,6 +1,5 @@
 import { type DraftRule, formulasOf } from './draft.js';
-import type { Expression, InputDeclaration } from './model.js';
-import { nodesOf } from './walk.js';
+import { type Expression, type InputDeclaration, nodesOf } from '../model/index.js';
 
 /** 依赖路径的规则 — a rule depends on the path if anything it mentions does: a noise, an input by path, such a rule. */
 export function pathDependentRules(

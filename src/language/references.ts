@@ -1,5 +1,5 @@
 import type { IssueList, Place } from '../issues/index.js';
-import type { Model, Rule, SummaryRoles } from './model.js';
+import type { Model, Rule, SummaryRoles } from '../model/index.js';
 import { nearestHint } from './names.js';
 import type { Declarations } from './rulebook.js';
 

@@ -4,8 +4,8 @@ import { type YamlSource, displayPath, readYaml } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import type { Bilingual } from '../messages/index.js';
 import { checkModel } from './check.js';
-import { readDimension, readInput } from './declarations.js';
-import type { Dimension, InputDeclaration, Model } from './model.js';
+import { readDimension, readInput, reportDimension } from './declarations.js';
+import type { Dimension, InputDeclaration, Model } from '../model/index.js';
 import { RESERVED } from './names.js';
 import { type ChapterFile, type RuleAttributes, type RulebookFile, chapterFile, rulebookFile } from './rulebook-schema.js';
 
@@ -48,9 +48,7 @@ export function loadRulebook(
   if (!main) return undefined;
   const found = new RulebookReader(main, issues);
   found.readChapters(folder);
-  for (const input of extraInputs) {
-    if (found.claim(input.name, input.place)) found.declarations.inputs.set(input.name, input);
-  }
+  for (const input of extraInputs) found.addInput(input);
   for (const rule of extraRules) found.layOver(rule);
   if (issues.hasErrors) return undefined;
   if (found.declarations.rules.size === 0) {
@@ -130,6 +128,15 @@ class RulebookReader {
         resultText: (example) => source.textOf(['rules', name, 'examples', example, 'result']),
       });
     }
+  }
+
+  /** An input that the scenario declares; the columns of its table may name dimensions that do not exist. */
+  addInput(input: InputDeclaration): void {
+    const { dimensions, inputs } = this.declarations;
+    for (const dimension of input.dimensions.filter((name) => !dimensions.has(name))) {
+      reportDimension(input.name, dimension, dimensions, input.place, this.issues);
+    }
+    if (this.claim(input.name, input.place)) inputs.set(input.name, input);
   }
 
   /** One namespace for dimensions, inputs and rules. */

@@ -2,7 +2,7 @@ import type {
   ConditionalNode, ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode,
 } from 'mathjs';
 import { translateCall } from './calls.js';
-import type { BinaryOperator, CompareOperator, Expression, ExpressionKind } from './model.js';
+import type { BinaryOperator, CompareOperator, Expression, ExpressionKind } from '../model/index.js';
 import { FUNCTIONS, type NameTable, nearestHint } from './names.js';
 import type { FormulaSite } from './parse.js';
 import type { IssueList } from '../issues/index.js';

@@ -287,10 +287,6 @@ export const languageMessages = {
     zh: '{name} 的范围 {value} 无法识别\n写成 0.8..1，一端可省略：0.. 或 ..1',
     en: 'the range {value} of {name} cannot be read\nwrite 0.8..1; either end may be left out: 0.. or ..1',
   },
-  'input-dimension-unknown': {
-    zh: '输入 {name} 的维度 {dimension} 没有声明\n{nearest}',
-    en: 'input {name} has the undeclared dimension {dimension}\n{nearest}',
-  },
   'reference-unknown': {
     zh: '{key} 提到的 {name} 不是规则\n{nearest}',
     en: '{key} names {name}, which is not a rule\n{nearest}',

@@ -1,4 +1,4 @@
-import { type Dimension, type Rule, unitText } from '../language/index.js';
+import { type Dimension, type Rule, unitText } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 import type { OutputColumn, Plan } from '../scenario/index.js';
 import { ensure } from './ensure.js';

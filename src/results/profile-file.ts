@@ -1,5 +1,5 @@
 import { Schema } from 'apache-arrow';
-import { unitText } from '../language/index.js';
+import { unitText } from '../model/index.js';
 import type { Plan } from '../scenario/index.js';
 import { ArrowFile } from './arrow-file.js';
 import type { OpenFile, WrittenFile } from './byte-sink.js';

@@ -1,6 +1,6 @@
 import type { CsvRow, CsvTable } from '../files/index.js';
 import { type IssueList, nearestName } from '../issues/index.js';
-import type { Dimension, Unit } from '../language/index.js';
+import type { Dimension, Unit } from '../model/index.js';
 import type { Facts, MessageKey } from '../messages/index.js';
 import { cellCount, cellText, coordinateIndex } from './context.js';
 import { parseQuantity } from './quantity.js';

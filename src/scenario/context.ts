@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type CsvTable, readCsv } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
-import type { Dimension, Model } from '../language/index.js';
+import type { Dimension, Model } from '../model/index.js';
 import type { NumberStore } from './numbers.js';
 
 /** 读取中 — what every part of a scenario needs while it is turned into a plan. */

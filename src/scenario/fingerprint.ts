@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Model } from '../language/index.js';
+import type { Model } from '../model/index.js';
 import type { Plan } from './plan.js';
 
 /** Keys that say where something stands in a file, not what it is: they differ from machine to machine. */

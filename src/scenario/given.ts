@@ -1,5 +1,5 @@
 import { nearestName } from '../issues/index.js';
-import type { Rule } from '../language/index.js';
+import type { Rule } from '../model/index.js';
 import { readCells } from './cells.js';
 import { cellCount, dimensionsNamed, type Loading } from './context.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';

@@ -1,4 +1,4 @@
-import type { Dimension, InputDeclaration } from '../language/index.js';
+import type { Dimension, InputDeclaration } from '../model/index.js';
 import { readBandTable, readBands } from './bands.js';
 import { readCells, reportCoordinate } from './cells.js';
 import { cellCount, coordinateIndex, dimensionsNamed, type Loading } from './context.js';

@@ -1,5 +1,5 @@
 import { nearestName, type Place } from '../issues/index.js';
-import { type InputDeclaration, parseUnit, sameUnit, unitText } from '../language/index.js';
+import { type InputDeclaration, parseUnit, sameUnit, unitText } from '../model/index.js';
 import { dimensionsNamed, type Loading } from './context.js';
 import { formOf, type InputContext, readForm } from './input-forms.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';

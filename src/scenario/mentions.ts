@@ -1,5 +1,4 @@
-import type { Expression, Model } from '../language/index.js';
-import { nodesOf } from '../language/index.js';
+import { type Expression, type Model, nodesOf } from '../model/index.js';
 
 /** 提及 — which inputs the rules use at all, and which of them the base year needs. */
 export interface Mentions {

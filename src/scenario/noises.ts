@@ -1,5 +1,5 @@
 import { nearestName } from '../issues/index.js';
-import type { Noise } from '../language/index.js';
+import type { Noise } from '../model/index.js';
 import { choleskyFactor, nearestCorrelation, smallestEigenvalue } from '../numerics/index.js';
 import { collidingNoiseNames, noiseHash } from '../random/index.js';
 import type { Loading } from './context.js';

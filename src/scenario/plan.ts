@@ -1,4 +1,4 @@
-import type { Model, NoiseKind } from '../language/index.js';
+import type { Model, NoiseKind } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 
 /** Paths per block, the unit of work; part of the plan so that results cannot depend on the machine. */

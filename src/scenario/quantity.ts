@@ -1,7 +1,6 @@
 import { fullWidthIn } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
-import { parseUnit, sameUnit, unitText } from '../language/index.js';
-import type { Unit } from '../language/index.js';
+import { parseUnit, sameUnit, type Unit, unitText } from '../model/index.js';
 import type { Quantity } from './schema.js';
 
 /** What a number in a file is for, as its issues say it. */

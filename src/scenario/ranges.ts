@@ -1,5 +1,4 @@
-import type { InputDeclaration } from '../language/index.js';
-import { unitText } from '../language/index.js';
+import { type InputDeclaration, unitText } from '../model/index.js';
 import { cellText } from './context.js';
 import type { InputContext, InputNumbers } from './input-forms.js';
 import { keyOf, placeOf } from './layers.js';

@@ -1,5 +1,5 @@
 import { type CsvTable } from '../files/index.js';
-import type { Model } from '../language/index.js';
+import type { Model } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 import type { TableReader } from './context.js';
 import { rulebookHash } from './fingerprint.js';

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { IssueList, nearestName, type Place } from '../issues/index.js';
-import { type ExtraRule, type InputDeclaration, loadRulebook, type Model, parseUnit } from '../language/index.js';
+import { type IssueList, nearestName, type Place } from '../issues/index.js';
+import { type ExtraRule, loadRulebook } from '../language/index.js';
+import { type InputDeclaration, type Model, parseUnit } from '../model/index.js';
 import { PROJECT_FOLDER } from '../version.js';
 import type { TableReader } from './context.js';
 import { type Placed, placeOf, placeOfKey } from './layers.js';
@@ -12,15 +13,7 @@ import type { InputEntry } from './schema.js';
 export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList): Model | undefined {
   const folder = merged.rulebook && rulebookFolder(merged.rulebook, issues);
   if (folder === undefined) return undefined;
-  const place = placeOf(merged.rulebook!);
-  const inputs = extraInputs(merged, tables, issues);
-  // The language takes the dimensions of an input as declared; those of a table's header may not exist.
-  const known = inputs.some(({ dimensions }) => dimensions.length > 0)
-    ? loadRulebook(folder, [], [], new IssueList(), place)?.dimensions.map(({ name }) => name)
-    : undefined;
-  const before = issues.items.length;
-  if (known) for (const input of inputs) reportDimensions(input, merged.inputs.get(input.name)!, known, issues);
-  return issues.items.length > before ? undefined : loadRulebook(folder, extraRules(merged), inputs, issues, place);
+  return loadRulebook(folder, extraRules(merged), extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
 }
 
 /** A name under `rulebook/` of this package, or a folder relative to the file that says it. */
@@ -70,14 +63,6 @@ function extraInputs({ inputs }: MergedScenario, tables: TableReader, issues: Is
       ...(bandOf && { bandOf }), ...(note !== undefined && { note }), place: placeOfKey(entry),
     }];
   });
-}
-
-function reportDimensions({ name, dimensions }: InputDeclaration, entry: Placed<InputEntry>, known: readonly string[], issues: IssueList): void {
-  for (const column of dimensions) {
-    if (known.includes(column)) continue;
-    const key = entry.value.by === undefined ? 'table' : 'by';
-    issues.error('input-column-unknown', { name, column, known: known.join(' ') }, placeOf(entry, key), `inputs.${name}.${key}`);
-  }
 }
 
 /** The dimensions of an undeclared input, from its table's header. */

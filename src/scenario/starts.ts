@@ -1,4 +1,4 @@
-import type { Rule } from '../language/index.js';
+import type { Rule } from '../model/index.js';
 import { readCells } from './cells.js';
 import { dimensionsNamed, type Loading } from './context.js';
 import { placeOf } from './layers.js';

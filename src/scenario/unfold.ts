@@ -1,4 +1,4 @@
-import type { Dimension } from '../language/index.js';
+import type { Dimension } from '../model/index.js';
 import { cellCount } from './context.js';
 
 /** 展开 — cells over some dimensions spread over all declared ones: a missing dimension repeats the value. */

@@ -2,7 +2,8 @@ import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { IssueList, renderIssues } from '../../src/issues/index.js';
-import { type Model, loadRulebook } from '../../src/language/index.js';
+import { loadRulebook } from '../../src/language/index.js';
+import { type Model } from '../../src/model/index.js';
 import type { Lang } from '../../src/messages/index.js';
 
 /** A rulebook folder with the given files; `rulebook.yaml` is the base of these tests unless given. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Expression, type Model, parseUnit, printExpression, unitText } from '../../src/language/index.js';
+import { type Expression, type Model, parseUnit, printExpression, unitText } from '../../src/model/index.js';
 import { loadModel } from './load.js';
 
 /** A right rulebook of rules `name: [unit, formula, …attributes]` over the base. */

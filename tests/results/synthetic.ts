@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { BlockResult } from '../../src/engine/index.js';
-import type { Dimension, Rule, Unit } from '../../src/language/index.js';
+import type { Dimension, Rule, Unit } from '../../src/model/index.js';
 import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/index.js';
 
 export const IDENTITY = { fingerprint: 'f00d', rulebookHash: 'beef' };

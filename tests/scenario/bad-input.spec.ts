@@ -697,7 +697,7 @@ test('an input of the scenario’s own over a dimension that is not there', () =
   const own = `${BASE}  ours: { label: { zh: 自有, en: ours }, table: o.csv, unit: 1 }\nrules: { seen: { label: { zh: 所见, en: seen }, unit: 1, formula: ours } }\n`;
   expect(says(own, { 'o.csv': 'gender,value\n1,2\n' })).toMatchInlineSnapshot(`
     "✖ 输入 ours 的 gender 不是规则库的维度
-      → s.yaml:16:47  inputs.ours.table
+      → s.yaml:16:3
         可以用的维度：sex age"
   `);
 });

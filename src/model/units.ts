@@ -1,4 +1,4 @@
-import type { Unit } from './model.js';
+import type { Unit } from './types.js';
 
 const BASES = ['yuan', 'person', 'month', 'year'] as const;
 

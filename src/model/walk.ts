@@ -1,4 +1,4 @@
-import type { Expression } from './model.js';
+import type { Expression } from './types.js';
 
 /** The parts of a formula node, in reading order. */
 export function parts(e: Expression): readonly Expression[] {

@@ -1,4 +1,4 @@
-import type { Expression } from './model.js';
+import type { Expression } from './types.js';
 
 const PRECEDENCE: Readonly<Record<string, number>> = {
   choose: 0, or: 1, and: 2, compare: 3, '+': 4, '-': 4, '*': 5, '/': 5, negate: 6, not: 6, '^': 7, power: 7, atom: 9,

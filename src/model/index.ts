@@ -1,0 +1,8 @@
+// 模型 — a checked rulebook as data: types, units, walking and printing formulas.
+// Light on purpose: worker threads load this and neither a parser nor a file reader.
+// May import: messages and issues, their types only.
+export type * from './types.js';
+export { PURE, multiplyUnits, parseUnit, sameUnit, unitText } from './units.js';
+export { printExpression } from './print.js';
+export { mapParts, nodesOf } from './walk.js';
+export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';
