@@ -36,6 +36,7 @@ export function cohort({ lastYear, creditingRate, amount }: Cohort, more: Change
       mortality_hazard: { ...none, unit: '1' },
       entry_rate: { ...none, unit: '1' },
       exit_rate: { ...none, unit: '1' },
+      status_leave_rate: { ...none, unit: '1' },
       pay_rate: { bands: { 0: 1 }, unit: '1' },
       claim_year_share: { value: 1, unit: '1' },
       years_spread: { ...none, unit: 'year' },

@@ -114,6 +114,29 @@ describe('assistance by status', () => {
   });
 });
 
+test('a change of status moves people, years and accounts and no money', () => {
+  // 100 ordinary people with 1,000 yuan and 5 years each in every cell; an eighth change, three quarters of them to part assistance.
+  const ordinary = (value: number): object => ({ by: 'status', cells: { ordinary: value, assisted_full: 0, assisted_part: 0, retained_floor: 0 } });
+  const run = new Projection(planWith(cohort({ lastYear: 2021, creditingRate: 0, amount: 100 }, {
+    active_start: { ...ordinary(100), unit: 'person' },
+    account_start: { ...ordinary(100_000), unit: 'yuan' },
+    contribution_years_start: { ...ordinary(500), unit: 'person*year' },
+    pay_rate: { bands: { 0: 0 }, unit: '1' },
+    status_leave_rate: { ...ordinary(0.125), unit: '1' },
+    status_move_share: { by: 'status', cells: { ordinary: 0, assisted_full: 0.25, assisted_part: 0.75, retained_floor: 0 }, unit: '1' },
+  })));
+  const at = (rule: string, status: string): number => run.at(rule, 2021, { status, sex: 'male', age: 40 });
+  for (const [rule, total] of [['active', 100], ['account', 100_000], ['contribution_years', 500]] as const) {
+    expectExact(at(rule, 'ordinary'), 0.875 * total, `${rule} who stay`);
+    expectExact(at(rule, 'assisted_part'), 0.125 * 0.75 * total, `${rule} who become part assisted`);
+    // The county pays 100 into the account of everybody with full assistance, and it counts as a year.
+    const paid = rule === 'account' ? 130 * 3.125 : rule === 'contribution_years' ? 3.125 : 0;
+    expectExact(at(rule, 'assisted_full'), 0.125 * 0.25 * total + paid, `${rule} who become fully assisted`);
+  }
+  expectExact(run.at('entrants_total', 2021) + run.at('left_total', 2021), 0, 'nobody enters or leaves');
+  expectExact(run.at('account_refund_total', 2021) + run.at('transfer_out_total', 2021), 0, 'nothing is paid out');
+});
+
 describe('months of pension in a year', () => {
   const base = cohort({ lastYear: 2021, creditingRate: 0, amount: 100 }, {
     pensioners_start: { by: 'status', cells: { ordinary: 1000, assisted_full: 0, assisted_part: 0, retained_floor: 0 }, unit: 'person' },
