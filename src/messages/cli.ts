@@ -90,7 +90,7 @@ export const cliMessages = {
     en: '{paths} random paths, seed {seed}, {first}–{last}, {seconds} s',
   },
   'cli-result-best-only': { zh: '只算了最优估计（--paths 0），{first}–{last} 年，用时 {seconds} 秒', en: 'best estimate only (--paths 0), {first}–{last}, {seconds} s' },
-  'cli-fan-title': { zh: '{label}（{unit}）', en: '{label} ({unit})' },
+  'cli-fan-title': { zh: '{label}，{unit}', en: '{label}, {unit}' },
   'cli-fan-note': {
     zh: '最优估计：全部随机因素取中位数的一条确定性路径。标准误是均值的抽样误差。',
     en: 'Best estimate: one deterministic path with every random factor at its median. The standard error is the sampling error of the mean.',
@@ -114,7 +114,7 @@ export const cliMessages = {
   'cli-no': { zh: '否', en: 'no' },
   'cli-compliance-title': { zh: '执行情况（各年均值）', en: 'Compliance (mean of the year)' },
   'cli-compliance-title-best': { zh: '执行情况（最优估计）', en: 'Compliance (best estimate)' },
-  'cli-payers-title': { zh: '谁出钱（{unit}，括号内为占比）', en: 'Who pays ({unit}; share in parentheses)' },
+  'cli-payers-title': { zh: '谁出钱，{unit}（括号内为占比）', en: 'Who pays, {unit} (share in parentheses)' },
   'cli-payers-note': {
     zh: '各时段合计的路径均值；合计的标准误不超过其 {error}。',
     en: 'Mean over paths of the total in each period; the standard error of a total is at most {error} of it.',

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { Label, OutputRows, Share, ShortResult } from '../analysis/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { columnTexts, decimalsFor, numberText, percentText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
+import { columnTexts, decimalsFor, numberText, percentText, type Scale, scaleFor, yesNo } from './format.js';
 import { tableText } from './table.js';
 
 /** Output columns shown when a rulebook gives no roles; the rest is in the files. */
@@ -67,11 +67,14 @@ class ShortText {
       const scale = scaleFor(column.unit, column.kind, values, this.lang);
       const statistics = rows.flatMap((row) => row.statistics ?? []);
       head.push(labelled(column, scale, this.lang));
-      columns.push(columnTexts(statistics.length > 0 ? statistics.map(({ mean }) => mean) : rows.map(({ bestEstimate }) => bestEstimate), scale));
+      // A share carries its % itself; other units stand in the heading.
+      const sign = scale.unit === '%' ? '%' : '';
+      const means = statistics.length > 0 ? statistics.map(({ mean }) => mean) : rows.map(({ bestEstimate }) => bestEstimate);
+      columns.push(columnTexts(means, scale).map((text) => `${text}${sign}`));
       if (statistics.length === 0) continue;
       head.push(this.say('cli-band'));
       const ends = columnTexts(statistics.flatMap(({ mean_low: low, mean_high: high }) => [low, high]), scale);
-      columns.push(statistics.map((_, i) => `${ends[2 * i]!} - ${ends[2 * i + 1]!}`));
+      columns.push(statistics.map((_, i) => `${ends[2 * i]!}${sign} - ${ends[2 * i + 1]!}${sign}`));
     }
     const body = years.map((_, i) => columns.map((texts) => texts[i]!));
     return [this.bold(this.say(this.result.paths > 0 ? 'cli-compliance-title' : 'cli-compliance-title-best')), tableText(head, body)].join('\n');
@@ -135,8 +138,8 @@ function fanColumns(column: Label, rows: readonly OutputRows['rows'][number][], 
 }
 
 function labelled(column: Label, scale: Scale, lang: Lang): string {
-  const unit = scale.unit === '' ? unitWords(column.unit === '1' ? '' : column.unit, lang) : scale.unit;
-  return unit === '' ? column.label[lang] : say('cli-fan-title', { label: column.label[lang], unit }, lang);
+  const { unit } = scale;
+  return unit === '' || unit === '%' ? column.label[lang] : say('cli-fan-title', { label: column.label[lang], unit }, lang);
 }
 
 function shareTexts({ probability, low, high }: Share): [string, string] {

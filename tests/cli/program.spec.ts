@@ -16,9 +16,9 @@ function chusuan(words: readonly string[], cwd = temporaryFolder()): { status: n
 test('a run prints its short result and the folder, and leaves it there', () => {
   const { status, stdout, stderr, cwd } = chusuan(['run', SMALL_FUND, '--paths', '128']);
   expect(status, stderr).toBe(0);
-  expect(stdout).toContain('fund balance (billion yuan)');
+  expect(stdout).toContain('fund balance, billion yuan');
   expect(stdout).toContain('Probability of: outgo above income');
-  expect(stdout).toContain('Who pays (million yuan; share in parentheses)');
+  expect(stdout).toContain('Who pays, million yuan (share in parentheses)');
   const [folder] = readdirSync(join(cwd, 'runs'));
   expect(folder).toMatch(/^fund-[0-9a-f]{12}$/);
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(`results: ${join('runs', folder!)}`);
