@@ -11,15 +11,16 @@ import { unfold } from './unfold.js';
 import { yearList } from './years.js';
 
 /** 读给定值 — pinned values of rules, [year × cell] from the first simulated year to the last pinned one. */
-export function readGiven({ given }: MergedScenario, loading: Loading): Map<string, GivenValues> {
+export function readGiven({ given, layers }: MergedScenario, loading: Loading): Map<string, GivenValues> {
   const { model } = loading;
+  const [own] = layers;
   const result = new Map<string, GivenValues>();
   for (const [name, entry] of given) if (!model.rules.has(name)) reportUnknown(name, entry, loading);
   // In rule order, so that the plan does not depend on how a scenario file is arranged.
   for (const [name, rule] of model.rules) {
     const entry = given.get(name);
     if (!entry) continue;
-    const rows = entry.kind === 'table' ? readTable(rule, entry.table, loading) : readYears(rule, entry.years, loading);
+    const rows = entry.kind === 'table' ? readTable(rule, entry.table, loading) : readYears(rule, withinHorizon(entry.years, own, loading), loading);
     if (rows && rows.size > 0) result.set(name, layOut(rule, rows, loading));
   }
   return result;
@@ -35,6 +36,13 @@ function reportUnknown(name: string, entry: GivenEntry, { model, issues }: Loadi
 
 function siteOf(entry: GivenEntry): Placed<unknown> | undefined {
   return entry.kind === 'table' ? entry.table : entry.years.values().next().value;
+}
+
+/** A shorter run drops inherited outturns beyond its last year; the scenario's own file must not name such years. */
+function withinHorizon(
+  years: ReadonlyMap<string, Placed<Quantity>>, own: MergedScenario['layers'][number] | undefined, { lastYear }: Loading,
+): ReadonlyMap<string, Placed<Quantity>> {
+  return new Map([...years].filter(([year, quantity]) => quantity.layer === own || Number(year) <= lastYear));
 }
 
 function readYears(rule: Rule, years: ReadonlyMap<string, Placed<Quantity>>, loading: Loading): Map<number, Float64Array> {

@@ -168,3 +168,11 @@ test('the fingerprint knows content, not arrangement', () => {
   expect(print(withChange('seed: trial-1', 'seed: trial-2'))).not.toBe(original);
   expect(fingerprint(planOf(BASE), 2)).not.toBe(original);
 });
+
+test('a shorter run leaves out inherited outturns beyond its last year', () => {
+  const child = 'extends: s.yaml\nlast_year: 2022\n';
+  const project = new Project({ 'child.yaml': child, 's.yaml': `${BASE}given: { balance: { 2021: 5, 2023: 6 } }\n` });
+  const { plan, issues } = project.load({}, 'child.yaml');
+  expect(renderIssues(issues, 'en')).toBe('');
+  expect(plan!.given.get('balance')!.isGiven).toEqual([1]);
+});
