@@ -63,7 +63,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
   const partial = await createPartial(folder);
   const writer = new RunWriter(partial, plan, identity, run.open);
   try {
-    hooks.onNotice?.('run-starting', { paths: plan.paths, years: plan.lastYear - plan.baseYear, threads: run.threads });
+    hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
     hooks.onProgress?.(0, plan.paths);
     await compute(plan, {
       ...run,

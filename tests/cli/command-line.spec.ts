@@ -88,7 +88,7 @@ test('the help lists every command with one line', () => {
 `);
   const english = answer('--help --lang en');
   expect(english).toContain('Usage: chusuan <command> [options]');
-  expect(english).toContain('run [options] <scenario>    run a scenario: simulate all paths');
+  expect(english).toContain('run [options] <scenario>    simulate all paths of a scenario');
   expect(english).not.toMatch(/[\u4e00-\u9fff]/);
   expect(answer('run --help --lang en')).not.toMatch(/[\u4e00-\u9fff]/);
 });
