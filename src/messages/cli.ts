@@ -6,7 +6,7 @@ export const cliMessages = {
     en: 'Chusuan: fund investment and actuarial simulation for the resident basic pension',
   },
   'cli-run': { zh: '运行一个情景：模拟全部路径，写出结果并打印简要结论', en: 'simulate all paths of a scenario and print a short result' },
-  'cli-check': { zh: '检查情景或规则集，一次列出全部问题，不计算', en: 'list every issue of a scenario or rulebook; computes nothing' },
+  'cli-check': { zh: '检查情景或规则库，一次列出全部问题，不计算', en: 'list every issue of a scenario or rulebook; computes nothing' },
   'cli-help-command': { zh: '显示某个命令的用法', en: 'show how a command is used' },
   'cli-argument-scenario': { zh: '情景文件（.yaml）', en: 'scenario file (.yaml)' },
   'cli-argument-command': { zh: '命令', en: 'command' },
@@ -21,7 +21,7 @@ export const cliMessages = {
   'cli-option-engine': { zh: '计算引擎：interpreter', en: 'engine: interpreter' },
   'cli-option-force': { zh: '重新计算，替换同一文件夹里的旧结果', en: 'compute again and replace an older run in the same folder' },
   'cli-option-json': { zh: '在标准输出打印一个 JSON 对象，不打印别的', en: 'print one JSON object on standard output and nothing else' },
-  'cli-option-rulebook': { zh: '只检查这个规则集（文件夹）', en: 'check this rulebook (a folder) alone' },
+  'cli-option-rulebook': { zh: '只检查这个规则库（文件夹）', en: 'check this rulebook (a folder) alone' },
   'cli-title-usage': { zh: '用法：', en: 'Usage:' },
   'cli-title-arguments': { zh: '参数：', en: 'Arguments:' },
   'cli-title-options': { zh: '选项：', en: 'Options:' },
@@ -65,7 +65,7 @@ export const cliMessages = {
     en: 'the environment variable CHUSUAN_LANG is {value}; choose from: {choices}',
   },
   'cli-scenario-and-rulebook': {
-    zh: '情景文件和 --rulebook 只能写一个\n检查情景时会一并检查它的规则集',
+    zh: '情景文件和 --rulebook 只能写一个\n检查情景时会一并检查它的规则库',
     en: 'give either a scenario or --rulebook, not both\nchecking a scenario also checks its rulebook',
   },
   'cli-our-fault': {

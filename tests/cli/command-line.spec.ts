@@ -28,7 +28,7 @@ describe('every usage mistake says what is wrong and what to write', () => {
     ['run a.yaml --engine simd', '✖ 选项 --engine 的值是 simd；可选：interpreter'],
     ['run a.yaml --outputs ,', '✖ 选项 --outputs 的值是空的'],
     ['run a.yaml --lang fr', '✖ 选项 --lang 的值是 fr；可选：zh, en'],
-    ['check a.yaml --rulebook b', '✖ 情景文件和 --rulebook 只能写一个\n    检查情景时会一并检查它的规则集'],
+    ['check a.yaml --rulebook b', '✖ 情景文件和 --rulebook 只能写一个\n    检查情景时会一并检查它的规则库'],
   ])('in Chinese: %s', (line, expected) => {
     expect(answer(line)).toBe(expected);
   });
@@ -78,7 +78,7 @@ test('the help lists every command with one line', () => {
 
 命令：
   run [选项] <情景>    运行一个情景：模拟全部路径，写出结果并打印简要结论
-  check [选项] <情景>  检查情景或规则集，一次列出全部问题，不计算
+  check [选项] <情景>  检查情景或规则库，一次列出全部问题，不计算
   help <命令>          显示某个命令的用法
 
 第一次使用：
