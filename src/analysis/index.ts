@@ -1,5 +1,6 @@
 // 分析 — what a run says, as data: the figures of the short result, each with its error.
-// May import: messages, issues, language, scenario, engine, results, run (names of its files).
+// Which rules play which part is said by the rulebook's `summary`; nothing here knows pensions.
+// May import: messages, results, run (the manifest and the names of its files).
 export { shortResult } from './short-result.js';
 export type { FanRow, FlagRow, Label, MeanRow, OutputRows, PayerPeriod, Share, ShortResult } from './short-result-types.js';
 export { decadeYears, type Period, periodsUntil } from './decades.js';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type BestEstimate, readBestEstimate, readManifest, readSummary, type SummaryRow } from '../results/index.js';
-import { RUN_FILES } from '../run/run-files.js';
-import type { RunManifest } from '../run/outcome.js';
+import { RUN_FILES, type RunManifest } from '../run/index.js';
 import { decadeYears, periodsUntil } from './decades.js';
 import { everShare } from './ever.js';
 import { bestEstimatePayers, payerPeriods } from './payers.js';
