@@ -31,6 +31,10 @@ export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER
     maxThreads: threads,
     idleTimeout: Infinity,
     recordTiming: false,
+    // piscina tries `require` on the worker first. Node 20 ends the whole process when a thread is killed while it
+    // requires a module with imports ("IsGraphAsync"); without that ability piscina goes on to `import`, which is safe.
+    // Our own flags are not handed on: those of the whole process (memory limits) are refused for a thread.
+    execArgv: ['--no-experimental-require-module'],
     workerData: sharedPlan(plan),
   });
   let failure: unknown;

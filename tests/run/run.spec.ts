@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -203,4 +204,12 @@ test.each([
   expect(issueText(outcome)).toContain(message);
   expect(issueText(outcome)).toContain(command);
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('threads killed while they load do not take the process with them', () => {
+  const built = (file: string): string => new URL(`../../dist/src/${file}`, import.meta.url).href;
+  const script = join(import.meta.dirname, '../fixtures/kill-while-loading.mjs');
+  const { stdout, stderr } = spawnSync(process.execPath, [script, built('run/pool.js'), built('scenario/index.js'), SMALL_FUND], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toBe('survived\n');
 });
