@@ -10,7 +10,8 @@ import { type PathState, RuleStorage } from './state.js';
 
 /** 解释引擎 — evaluates a plan path by path, walking the checked formulas. One per thread. */
 export interface Interpreter {
-  runBlock(task: BlockTask): BlockResult;
+  /** `onPath` is called after each path, for progress. */
+  runBlock(task: BlockTask, onPath?: () => void): BlockResult;
   /**
    * Runs one path and hands over every rule's cells of every year; year `baseYear` brings the starts.
    * The arrays are the engine's own: read them before returning.
@@ -113,7 +114,7 @@ export function createInterpreter(plan: Plan): Interpreter {
     }
   }
 
-  function runBlock(task: BlockTask): BlockResult {
+  function runBlock(task: BlockTask, onPath?: () => void): BlockResult {
     const years = plan.lastYear - plan.baseYear;
     const columns = new Float64Array(plan.outputs.length * task.pathCount * years); // [column × path × year]
     const profiled = plan.profiles.map((name) => rules.get(name)!);
@@ -134,7 +135,10 @@ export function createInterpreter(plan: Plan): Interpreter {
         offset += now.length * years;
       }
     };
-    for (let path = 0; path < task.pathCount; path++) runPath(task.firstPath + path, task.isBestEstimate, collect(path));
+    for (let path = 0; path < task.pathCount; path++) {
+      runPath(task.firstPath + path, task.isBestEstimate, collect(path));
+      onPath?.();
+    }
     return { task, columns, profileSums, ledgers: ledger.worst(), nonFinite: nonFinite.result() };
   }
 

@@ -10,6 +10,8 @@ import { createPool, WorkerDeath } from './pool.js';
 
 /** Tasks given to the pool per thread: one that runs and one that waits, so no thread idles. */
 const TASKS_PER_THREAD = 2;
+/** How often progress is asked of the threads. */
+const PROGRESS_MILLISECONDS = 200;
 
 /** 运行失败 — stops a run; carries what the user is told. */
 export class RunStopped extends Error {
@@ -33,6 +35,8 @@ export interface ComputeOptions {
   readonly signal?: AbortSignal;
   /** Called with every result in order: the best estimate, then the blocks. */
   readonly take: (result: BlockResult) => Promise<void>;
+  /** Told now and then how many random paths are done, finished blocks or not. */
+  readonly onProgress?: (donePaths: number) => void;
   /** Order in which tasks are started (0 = best estimate), for tests. */
   readonly startOrder?: readonly number[];
   readonly workerFile?: URL;
@@ -40,13 +44,14 @@ export interface ComputeOptions {
 
 /** 多线程计算 — all blocks of a plan on a pool of threads; every result is checked before it is handed on. */
 export async function compute(plan: Plan, options: ComputeOptions): Promise<void> {
-  const { signal, replay, take, startOrder } = options;
+  const { signal, replay, take, startOrder, onProgress } = options;
   signal?.throwIfAborted();
   const count = taskCount(plan.paths);
   const threads = Math.min(options.threads, count);
   const pool = createPool(plan, threads, options.workerFile);
   const stop = (): void => void pool.destroy();
   signal?.addEventListener('abort', stop);
+  const progress = setInterval(() => onProgress?.(pool.donePaths()), PROGRESS_MILLISECONDS);
   try {
     await runInOrder({
       count,
@@ -66,6 +71,7 @@ export async function compute(plan: Plan, options: ComputeOptions): Promise<void
     signal?.throwIfAborted();
     throw error instanceof WorkerDeath ? workerFailure(error) : error;
   } finally {
+    clearInterval(progress);
     signal?.removeEventListener('abort', stop);
     await pool.destroy();
   }

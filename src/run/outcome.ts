@@ -29,7 +29,7 @@ export type RunOutcome =
 /** 运行途中 — what a run tells its caller on the way. */
 export interface RunHooks {
   readonly onNotice?: (message: MessageKey, facts: Facts) => void;
-  /** Paths finished and written so far; first called with 0. */
+  /** Paths done so far, first called with 0 and last with all of them. */
   readonly onProgress?: (donePaths: number, totalPaths: number) => void;
   /** Aborting it ends the run, removes what was written and gives the outcome `interrupted`. */
   readonly signal?: AbortSignal;

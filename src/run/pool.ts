@@ -14,9 +14,17 @@ export class WorkerDeath extends Error {
   }
 }
 
+/** What each thread is given once: the plan, and a shared counter of the random paths that are done. */
+export interface ThreadData {
+  readonly plan: Plan;
+  readonly donePaths: Int32Array;
+}
+
 /** 线程池 — threads that each hold the plan and compute blocks of it. */
 export interface BlockPool {
   run(task: BlockTask): Promise<BlockReply>;
+  /** Random paths done so far by all threads, those of unfinished blocks included. */
+  donePaths(): number;
   /** End all threads at once, whatever they are doing. */
   destroy(): Promise<void>;
 }
@@ -25,6 +33,8 @@ export interface BlockPool {
 const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workers/block.js' : '../../workers/block.js', import.meta.url);
 
 export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER_FILE): BlockPool {
+  const donePaths = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const data: ThreadData = { plan: sharedPlan(plan), donePaths };
   const pool = new Piscina<BlockTask, BlockReply>({
     filename: workerFile.href,
     minThreads: threads,
@@ -35,7 +45,7 @@ export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER
     // requires a module with imports ("IsGraphAsync"); without that ability piscina goes on to `import`, which is safe.
     // Our own flags are not handed on: those of the whole process (memory limits) are refused for a thread.
     execArgv: ['--no-experimental-require-module'],
-    workerData: sharedPlan(plan),
+    workerData: data,
   });
   let failure: unknown;
   let isDestroyed = false;
@@ -58,6 +68,7 @@ export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER
         throw new WorkerDeath(task, failure ?? error);
       }
     },
+    donePaths: () => Atomics.load(donePaths, 0),
     destroy,
   };
 }

@@ -68,11 +68,10 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     await compute(plan, {
       ...run,
       ...(signal && { signal }),
-      async take(result) {
-        await writer.take(result);
-        if (!result.task.isBestEstimate) hooks.onProgress?.(result.task.firstPath + result.task.pathCount, plan.paths);
-      },
+      take: (result) => writer.take(result),
+      onProgress: (done) => hooks.onProgress?.(done, plan.paths),
     });
+    hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
     hooks.onNotice?.('run-summarising', {});
     await writer.finish(signal);

@@ -137,6 +137,19 @@ test('a disk that fills up while writing is said, and nothing is left', async ()
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('progress counts paths from none to all, never backwards', async () => {
+  const folder = temporaryFolder();
+  const told: number[] = [];
+  await runScenario({ scenarioFile: SMALL_FUND, paths: 130, threads: 2, out: join(folder, 'run') }, {
+    onProgress: (done, total) => {
+      expect(total).toBe(130);
+      told.push(done);
+    },
+  });
+  expect([told[0], told.at(-1)]).toEqual([0, 130]);
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+});
+
 test('an aborted run leaves nothing', async () => {
   const folder = temporaryFolder();
   const controller = new AbortController();
