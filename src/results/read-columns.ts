@@ -64,8 +64,9 @@ export async function* readColumns(
 
 /** 读取一列 — one column of `paths.arrow`. */
 export async function readColumn(file: string, name: string): Promise<PathColumn> {
-  const { value } = await readColumns(file, [name]).next();
-  return value!;
+  // Leaving the loop ends the generator, which closes the file.
+  for await (const column of readColumns(file, [name])) return column;
+  throw new Error(`no column ${name} in ${file}`);
 }
 
 function headerOf({ schema }: OpenedArrowFile): PathsHeader {
