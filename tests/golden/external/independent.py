@@ -1,0 +1,549 @@
+"""写出 independent.csv — the best estimate of the Hubei baseline, computed a second time without the engine.
+
+Run from the repository root:  python3 tests/golden/external/independent.py
+Only the standard library is used. It reads the numbers of scenarios/hubei/baseline.yaml and its tables, and never the
+rulebook: the method below follows the documents and ordinary actuarial practice, one birth cohort after the other. The best
+estimate has every normal draw at 0 and every uniform draw at one half.
+
+A cohort is (status, sex, age at the end of the year). Each stock of it is heads, years contributed and money.
+"""
+
+import csv
+import math
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+HUBEI = ROOT / "scenarios" / "hubei"
+TARGET = Path(__file__).with_name("independent.csv")
+
+STATUSES = ["ordinary", "assisted_full", "assisted_part", "retained_floor"]
+SEXES = ["male", "female"]
+OLDEST = 105
+AGES = range(OLDEST + 1)
+FIRST, LAST = 2021, 2100
+SHOWN = range(FIRST, LAST + 1)
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+def number(text):
+    text = text.strip().strip('"')
+    return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+
+
+def entries(section):
+    """The `name: { ... }` entries of one top-level section of the scenario, each as its text."""
+    found, name, inside = {}, None, False
+    for line in (HUBEI / "baseline.yaml").read_text(encoding="utf-8").splitlines():
+        if re.match(r"\S", line) and not line.startswith("#"):
+            inside = line.startswith(section + ":")
+            continue
+        start = re.match(r"  (\w+):(.*)", line)
+        if inside and start:
+            name = start.group(1)
+            found[name] = start.group(2)
+        elif inside and name and line.startswith("    "):
+            found[name] += ", " + line.strip()
+    return found
+
+
+def pairs(text):
+    return {k.strip(): number(v) for k, v in (item.split(":") for item in text.split(","))}
+
+
+def by_year(known, between, after):
+    """A function of the year from numbers given in some years."""
+    years = sorted(known)
+
+    def value(year):
+        if year in known:
+            return known[year]
+        if year > years[-1]:
+            if after and after.startswith("grow"):
+                return known[years[-1]] * (1 + number(after[5:])) ** (year - years[-1])
+            if after != "hold":
+                raise ValueError(f"nothing for {year}")
+            return known[years[-1]]
+        low = max(y for y in years if y < year)
+        high = min(y for y in years if y > year)
+        if between == "hold":
+            return known[low]
+        if between != "linear":
+            raise ValueError(f"nothing for {year}")
+        return known[low] + (known[high] - known[low]) * (year - low) / (high - low)
+
+    return value
+
+
+INPUTS, GIVEN_TEXT = entries("inputs"), entries("given")
+
+
+def option(name, key):
+    found = re.search(key + r":\s*([^,}]+)", INPUTS[name])
+    return found.group(1).strip() if found else None
+
+
+def scalar(name):
+    """An input without dimensions, as a function of the year."""
+    text = INPUTS[name]
+    found = re.search(r"series:\s*\{([^}]*)\}", text)
+    if found:
+        return by_year({int(y): v for y, v in pairs(found.group(1)).items()}, option(name, "between"), option(name, "after"))
+    if option(name, "table"):
+        rows = table(name)
+        return by_year({int(r["year"]): number(r["value"]) for r in rows}, option(name, "between"), option(name, "after"))
+    value = number(option(name, "value"))
+    return lambda year: value
+
+
+def cells(name):
+    return pairs(re.search(r"cells:\s*\{([^}]*)\}", INPUTS[name]).group(1))
+
+
+def table(name):
+    with open(HUBEI / option(name, "table"), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def wide(name, *keys):
+    """A table with one column per year: {key: function of the year}."""
+    return {
+        tuple(row[k] for k in keys): by_year({int(y): number(v) for y, v in row.items() if y.isdigit()}, option(name, "between"), option(name, "after"))
+        for row in table(name)
+    }
+
+
+def by_sex_age(name):
+    return {(r["sex"], int(r["age"])): number(r["value"]) for r in table(name)}
+
+
+GIVEN = {name: {int(y): v for y, v in pairs(re.search(r"\{([^}]*)\}", text).group(1)).items()} for name, text in GIVEN_TEXT.items()}
+
+
+def given(name, year, otherwise):
+    return GIVEN.get(name, {}).get(year, otherwise)
+
+
+# --- small tools ---------------------------------------------------------------------------------------------------
+
+def step(steps, x):
+    """The value of the last step not above x."""
+    value = None
+    for limit, amount in steps:
+        if limit <= x:
+            value = amount
+    return value
+
+
+def older(stock, newborn=0.0):
+    """A year later: everybody one age up, the last age keeps its own."""
+    moved = [newborn] + stock[:-1]
+    moved[-1] += stock[-1]
+    return moved
+
+
+def below(limit, low, high):
+    """Years uniform on low..high: the share below the limit and the mean years missing to it."""
+    if high <= low:
+        return (1.0, limit - low) if low < limit else (0.0, 0.0)
+    top = min(max(limit, low), high)
+    share = (top - low) / (high - low)
+    return share, share * (limit - (low + top) / 2)
+
+
+def above(limit, low, high):
+    """Mean years beyond the limit."""
+    if high <= low:
+        return max(0.0, low - limit)
+    bottom = min(max(limit, low), high)
+    return (high - bottom) / (high - low) * ((high + bottom) / 2 - limit)
+
+
+def cohorts(name):
+    """A table by status, sex and age: {(status, sex): [value by age]}."""
+    values = {(r["status"], r["sex"], int(r["age"])): number(r["value"]) for r in table(name)}
+    return {(st, sex): [values[st, sex, a] for a in AGES] for st in STATUSES for sex in SEXES}
+
+
+class Stock:
+    """One kind of membership: heads, years, money of every cohort."""
+
+    def __init__(self, heads, years, money):
+        self.heads, self.years, self.money = heads, years, money
+
+
+def nothing():
+    return {(st, sex): [0.0] * (OLDEST + 1) for st in STATUSES for sex in SEXES}
+
+
+def total(stock):
+    return sum(sum(ages) for ages in stock.values())
+
+
+# --- the economy in its middle course ------------------------------------------------------------------------------
+
+def economy():
+    s = {name: scalar(name) for name in INPUTS if option(name, "value") or "series:" in INPUTS[name]}
+    one = lambda name: s[name](FIRST)
+    now = dict(
+        cpi=one("cpi_start"), nominal=0.0, income=one("rural_income_start"), deposit=one("deposit_start"), bond=one("bond_yield_start"),
+        gdp=s["gdp_growth_mean"](2020), employee=0.0, employee_base=one("employee_base_start"), reserve=one("trustee_reserve_start"),
+    )
+    path = {2020: now}
+    for t in SHOWN:
+        was, now = now, {}
+        now["cpi"] = given("cpi", t, was["cpi"] + one("cpi_reversion") * (s["cpi_mean"](t) - was["cpi"]))
+        real = given("real_income_growth", t, s["real_income_growth_mean"](t))
+        now["nominal"] = (1 + real) * (1 + now["cpi"]) - 1
+        now["income"] = given("rural_income", t, was["income"] * (1 + now["nominal"]))
+        reverting = was["deposit"] + one("deposit_reversion") * (one("deposit_mean") - was["deposit"])
+        now["deposit"] = given("deposit_rate", t, max(one("deposit_minimum"), reverting))
+        now["bond"] = given("bond_yield", t, was["bond"] + one("bond_reversion") * (one("bond_yield_mean") - was["bond"]))
+        now["gdp"] = given("gdp_growth", t, s["gdp_growth_mean"](t))
+        now["employee"] = max(0.0, one("employee_indexation") * now["nominal"])
+        now["employee_base"] = was["employee_base"] * (1 + now["nominal"])
+        bonds = was["bond"] + one("bond_spread") - one("bond_duration") * (now["bond"] - was["bond"])
+        median_equity = (1 + one("equity_mean")) * math.exp(-one("equity_volatility") ** 2 / 2) - 1
+        equity = given("equity_return", t, median_equity)
+        net = one("equity_share") * equity + (1 - one("equity_share")) * bonds - one("management_fee") - one("custody_fee")
+        to_reserve = one("trustee_reserve_share") * max(0.0, net) if was["reserve"] < one("trustee_reserve_cap") else 0.0
+        now["entrusted"] = given("entrusted_return", t, net - to_reserve)
+        now["reserve"] = (was["reserve"] + to_reserve) / (1 + now["entrusted"])
+        now["retained"] = max(0.0, (1 - one("retained_bond_share")) * now["deposit"] + one("retained_bond_share") * was["bond"])
+        path[t] = now
+    return s, path
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+def population():
+    """Residents and registered people of each year, and the chance of a cohort to die, by sex and age at the year's end."""
+    start, factor, moving = by_sex_age("population_start"), by_sex_age("registration_factor"), by_sex_age("net_migration")
+    hazard, pattern = wide("mortality_hazard", "sex", "age"), wide("fertility", "age")
+    children, boys = scalar("tfr"), scalar("male_birth_share")
+    intensity, registering = scalar("migration_index"), scalar("migration_registration_share")(FIRST)
+    residents = {sex: [start[sex, a] for a in AGES] for sex in SEXES}
+    registered = {sex: [start[sex, a] * factor[sex, a] for a in AGES] for sex in SEXES}
+    history = {}
+    for t in SHOWN:
+        mothers = lambda women: children(t) * sum(women[a] * pattern[str(a),](t) for a in reversed(AGES))
+        born, born_registered = mothers(residents["female"]), mothers(registered["female"])
+        force = {sex: [(hazard[sex, str(max(0, a - 1))](t) + hazard[sex, str(a)](t)) / 2 for a in AGES] for sex in SEXES}
+        for sex in SEXES:
+            share = boys(t) if sex == "male" else 1 - boys(t)
+            people, holders = older(residents[sex], born * share), older(registered[sex], born_registered * share)
+            for a in AGES:
+                live = math.exp(-force[sex][a])
+                coming = people[a] * intensity(t) * moving[sex, a] / start[sex, a] if start[sex, a] > 0 else 0.0
+                coming = max(-people[a] * live, coming)
+                holders[a] = max(0.0, holders[a] * live + registering * coming)
+                people[a] = people[a] * live + coming
+            residents[sex], registered[sex] = people, holders
+        history[t] = dict(residents={s: list(residents[s]) for s in SEXES}, registered={s: list(registered[s]) for s in SEXES}, births=born, force=force)
+    return history
+
+
+# --- contributions -------------------------------------------------------------------------------------------------
+
+def tariff(t, s, eco):
+    """What one payer of each status pays, what the county pays for him and what the entry subsidy is."""
+    one = lambda name: s[name](t)
+    # At least 2 % of last year's rural income, in hundreds.
+    rounding = one("floor_rounding")
+    floor = max(one("floor_minimum"), math.ceil(one("floor_share") * eco[t - 1]["income"] / rounding) * rounding)
+    floor = given("contribution_floor", t, floor)
+    ceiling = max(floor, 12 * one("flexible_rate") * eco[t]["employee_base"])
+    kept = min(one("retained_floor_amount"), floor)
+    relative = floor / one("band_reference_floor")
+    scale = [(float(r["from"]), float(r["value"])) for r in table("entry_subsidy_bands")
+             if int(r["year"]) == max(int(q["year"]) for q in table("entry_subsidy_bands") if int(q["year"]) <= t)]
+    typical, share = wide("band_reference_amount", "contribution_band"), wide("band_share", "contribution_band")
+    amount = subsidy = 0.0
+    for band in typical:
+        amount += share[band](t) * min(max(typical[band](t) * relative, floor), ceiling)
+        subsidy += share[band](t) * step(scale, typical[band](t)) * (1 + one("subsidy_follows_floor") * (relative - 1))
+    kept_subsidy = step(scale, kept)
+    keeping, county = one("retained_take_up"), one("county_part_share")
+    return dict(
+        floor=floor,
+        own=dict(ordinary=amount, assisted_full=0.0, assisted_part=(1 - county) * kept, retained_floor=keeping * kept + (1 - keeping) * amount),
+        county=dict(ordinary=0.0, assisted_full=kept, assisted_part=county * kept, retained_floor=0.0),
+        subsidy=dict(ordinary=subsidy, assisted_full=kept_subsidy, assisted_part=kept_subsidy, retained_floor=keeping * kept_subsidy + (1 - keeping) * subsidy),
+        collective=min(one("collective_amount"), ceiling),
+    )
+
+
+# --- the scheme ----------------------------------------------------------------------------------------------------
+
+def project():
+    s, eco = economy()
+    people = population()
+    eligible, entry, leaving = by_sex_age("eligible_share"), by_sex_age("entry_rate"), by_sex_age("exit_rate")
+    statutory = wide("employee_age", "sex")
+    frail, joining, moving_out, moving_to = cells("status_mortality"), cells("entrant_status_share"), cells("status_leave_rate"), cells("status_move_share")
+    paying = sorted((float(k), v) for k, v in pairs(re.search(r"bands:\s*\{([^}]*)\}", INPUTS["pay_rate"].replace("below", "-1")).group(1)).items())
+
+    active = Stock(cohorts("active_start"), cohorts("contribution_years_start"), cohorts("account_start"))
+    paused, waiting = (Stock(cohorts(f"{x}_start"), cohorts(f"{x}_years_start"), cohorts(f"{x}_account_start")) for x in ("paused", "waiting"))
+    pensioners = {"heads": cohorts("pensioners_start"), "money": cohorts("pensioner_account_start"),
+                  "monthly": cohorts("claim_pension_start")}
+    rate_at_start = s["year_count_rate_first"](FIRST)
+    pensioners["addition"] = {k: [v * rate_at_start for v in ages] for k, ages in cohorts("pensioner_years_start").items()}
+
+    base, province, local = s["national_base_start"](FIRST), s["provincial_addition_start"](FIRST), s["local_addition_start"](FIRST)
+    accounts = total(active.money) + total(paused.money) + total(waiting.money) + total(pensioners["money"])
+    balance = (1 + s["unallocated_share_start"](FIRST)) * accounts
+    share, grown, promised, promise = (cells(n) for n in ("entrusted_share_start", "entrusted_growth_start", "floor_growth_start", "floor_rate_start"))
+    # A contract is a list: principal, value, committed value, committed rate, full years it has run.
+    contracts = [[share[v] * balance, share[v] * balance * grown[v], share[v] * balance * promised[v], promise[v], int(v) - 1] for v in share if share[v] > 0]
+    retained = balance - sum(c[0] for c in contracts)
+    advances, surplus, smoothed = 0.0, s["surplus_start"](FIRST), s["smoothed_return_start"](FIRST)
+    rows = []
+
+    for t in SHOWN:
+        one = lambda name: s[name](t)
+        e, was = eco[t], eco[t - 1]
+        price = tariff(t, s, eco)
+
+        # The rate credited in the year is set from what is known at its beginning. Method 2: part of the smoothed return.
+        assert one("crediting_method") == 2 and one("new_money_method") == 1 and one("divisor_by_age_switch") == 0 and one("floor_lag_two") == 0
+        i = max(was["deposit"], 0.0, min(one("crediting_cap"), one("crediting_share") * smoothed))
+        early, late = i * one("claim_interest_months") / 12, i * (12 - one("claim_interest_months")) / 12
+
+        # Base pension: the usual decision is a rise with the centre's; it applies from January and is paid in the year.
+        hesitation = one("no_rise_share") + (one("low_growth_extra") if was["gdp"] < one("low_growth_limit") else 0)
+        assert hesitation <= 0.5 < 1 - one("local_rise_share") and one("mid_year_share") <= 0.5 and one("late_share") <= 0.5
+        indicated = one("income_weight") * was["nominal"] + one("price_weight") * was["cpi"] + one("employee_weight") * was["employee"]
+        indicated = min(max(indicated, 0.0), one("rise_cap"))
+        base = given("national_base", t, base + max(one("rise_amount"), math.ceil(base * indicated / one("rise_rounding")) * one("rise_rounding")))
+        province = given("provincial_addition", t, province + one("additional_rise"))
+        local *= 1 + one("local_growth")
+
+        new_active, new_paused, new_waiting = (Stock(nothing(), nothing(), nothing()) for _ in range(3))
+        new_pensioners = {k: nothing() for k in pensioners}
+        sums = dict.fromkeys("own county subsidy collective back months addition grants due paid refund out into payers claims".split(), 0.0)
+        required, half_width, spend_now = one("required_years"), one("years_spread"), one("back_pay_share")
+        first, second, third = one("year_count_rate_first"), one("year_count_rate_second"), one("year_count_rate_third")
+
+        for sex in SEXES:
+            old = {st: {
+                "a": [older(x[st, sex]) for x in (active.heads, active.years, active.money)],
+                "p": [older(x[st, sex]) for x in (paused.heads, paused.years, paused.money)],
+                "w": [older(x[st, sex]) for x in (waiting.heads, waiting.years, waiting.money)],
+                "r": {k: older(x[st, sex]) for k, x in pensioners.items()},
+            } for st in STATUSES}
+            for a in AGES:
+                heads = {st: old[st]["a"][0][a] + old[st]["p"][0][a] + old[st]["w"][0][a] + old[st]["r"]["heads"][a] for st in STATUSES}
+                everybody = sum(heads.values())
+                average = sum(frail[st] * heads[st] for st in STATUSES) / everybody if everybody > 0 else 0.0
+                force = people[t]["force"][sex][a] * one("scheme_mortality_factor")
+                employee_age = statutory[sex,](t)
+                young = a < one("claim_age")
+                live, stays, comes, goes = {}, 0.0, 0.0, 0.0
+                # The employee statutory age settles where an account left behind goes.
+                if a >= employee_age:
+                    goes, comes = one("employee_qualified_share"), 1 - one("employee_qualified_share")
+                elif young:
+                    comes, stays = one("return_rate"), 1 - one("return_rate")
+                else:
+                    stays = 1.0
+                off = min(1.0, leaving[sex, a] * one("exit_index")) if young else 0.0
+                group = {}
+                for st in STATUSES:
+                    live[st] = math.exp(-force * (frail[st] / average if average > 0 else 1.0))
+                    ah, ay, am = (x[a] * live[st] for x in old[st]["a"])
+                    ph, py, pm = (x[a] * live[st] for x in old[st]["p"])
+                    linked = ph * comes if a >= employee_age else 0.0
+                    brought = linked * one("employee_account") * e["income"] / one("rural_income_start")
+                    sums["into"] += brought
+                    sums["out"] += pm * goes * (1 + i / 2)
+                    new_paused.heads[st, sex][a] = ph * stays + ah * off
+                    new_paused.years[st, sex][a] = py * stays + ay * off
+                    new_paused.money[st, sex][a] = (pm * stays + am * off) * (1 + i)
+                    group[st] = dict(ah=ah, ay=ay, am=am, back=(ph * comes, py * comes + linked * one("employee_years"), pm * comes, brought))
+                    dying = 1 - live[st]
+                    sums["refund"] += (old[st]["a"][2][a] + old[st]["p"][2][a] + old[st]["w"][2][a]) * dying * (1 + i / 2)
+
+                if young:
+                    present = {st: group[st]["ah"] * (1 - off) + group[st]["back"][0] for st in STATUSES}
+                    missing = max(0.0, people[t]["registered"][sex][a] * eligible[sex, a] - sum(present.values()))
+                    if one("entry_age") <= a:
+                        for st in STATUSES:
+                            present[st] += joining[st] * entry[sex, a] * missing
+                    years = {st: group[st]["ay"] * (1 - off) + group[st]["back"][1] for st in STATUSES}
+                    money = {st: (group[st]["am"] * (1 - off) + group[st]["back"][2]) * (1 + i) + group[st]["back"][3] for st in STATUSES}
+                    for stock, values in ((new_active.heads, present), (new_active.years, years), (new_active.money, money)):
+                        pool = sum(values[st] * moving_out[st] for st in STATUSES)
+                        for st in STATUSES:
+                            stock[st, sex][a] = values[st] * (1 - moving_out[st]) + moving_to[st] * pool
+
+                for st in STATUSES:
+                    g = group[st]
+                    heads_paying = (new_active.heads[st, sex][a] if young else g["ah"] * one("claim_year_share")) * (1.0 if st == "assisted_full" else step(paying, a))
+                    sums["payers"] += heads_paying
+                    fresh = 0.0
+                    for part in ("own", "county", "subsidy"):
+                        sums[part] += heads_paying * price[part][st]
+                        fresh += heads_paying * price[part][st]
+                    sums["collective"] += heads_paying * price["collective"]
+                    fresh += heads_paying * price["collective"]
+                    if young:
+                        new_active.years[st, sex][a] += heads_paying
+                        new_active.money[st, sex][a] += fresh * (1 + i * one("months_held") / 12)
+
+                    # Claims. Those who turn sixty, those who waited, those the employee scheme sends back.
+                    claims = pot = monthly = bonus = bought = 0.0
+                    wh, wy, wm = (x[a] * live[st] for x in old[st]["w"])
+                    dies = 1 - live[st]
+                    if not young and g["ah"] > 0:
+                        n, collected = g["ah"], g["ay"] + heads_paying
+                        mean = collected / n
+                        half = min(half_width, mean)
+                        short, lacking = below(required, mean - half, mean + half)
+                        wait = short * (1 - spend_now)
+                        kept_years = (required * short - lacking) * (1 - spend_now) * n
+                        made_up = lacking * spend_now * n
+                        bought += made_up
+                        part_waiting = kept_years / collected if collected > 0 else wait
+                        pot_here = g["am"] * (1 + early) + fresh
+                        new_waiting.heads[st, sex][a] += n * wait
+                        new_waiting.years[st, sex][a] += kept_years
+                        new_waiting.money[st, sex][a] += pot_here * part_waiting * (1 + late)
+                        claims += n * (1 - wait)
+                        pot += pot_here * (1 - part_waiting)
+                        bonus += first * (collected - kept_years + one("back_paid_years_count") * made_up)
+                        bonus += n * ((second - first) * above(one("year_count_break_first"), mean - half, mean + half)
+                                      + (third - second) * above(one("year_count_break_second"), mean - half, mean + half))
+                        before = old[st]["a"][0][a] * dies * (1 - wait)
+                        sums["months"] += before * one("claim_year_death_months")
+                        sums["grants"] += before * one("claim_year_death_share")
+                    quota = one("waiting_claim_rate")
+                    new_waiting.heads[st, sex][a] += wh * (1 - quota)
+                    new_waiting.years[st, sex][a] += wy * (1 - quota)
+                    new_waiting.money[st, sex][a] += wm * (1 - quota) * (1 + i)
+                    late_claims, late_years = wh * quota, wy * quota
+                    top_up = max(0.0, late_claims * required - late_years)
+                    bought += top_up
+                    pot += wm * quota * (1 + early)
+                    late_years += one("back_paid_years_count") * top_up
+                    if not young:
+                        late_claims += g["back"][0]
+                        late_years += g["back"][1]
+                        pot += g["back"][2] * (1 + early) + g["back"][3]
+                    claims += late_claims
+                    bonus += first * late_years + (second - first) * max(0.0, late_years - one("year_count_break_first") * late_claims)
+                    sums["back"] += bought * price["floor"]
+                    pot += bought * price["floor"]
+                    monthly = pot / one("annuity_divisor")
+                    sums["claims"] += claims
+
+                    # In payment: survivors 12 months, the dying through their month, new ones from the month after.
+                    r = old[st]["r"]
+                    sums["months"] += 12 * r["heads"][a] * live[st] + one("death_year_months") * r["heads"][a] * dies + one("claim_year_months") * claims
+                    sums["grants"] += r["heads"][a] * dies
+                    sums["addition"] += r["addition"][a] * (12 * live[st] + one("death_year_months") * dies) + one("claim_year_months") * bonus
+                    new_pensioners["heads"][st, sex][a] = r["heads"][a] * live[st] + claims
+                    new_pensioners["addition"][st, sex][a] = r["addition"][a] * live[st] + bonus
+                    new_pensioners["monthly"][st, sex][a] = r["monthly"][a] * live[st] + monthly
+                    # Payments fall in the middle of their period on average; the account pays while it can.
+                    left_over = 0.0
+                    for money, due, rate, alive in (
+                        (r["money"][a] * live[st], 12 * r["monthly"][a] * live[st], i, True),
+                        (r["money"][a] * dies, one("death_year_months") * r["monthly"][a] * dies, i / 2, False),
+                        (pot, one("claim_year_months") * monthly, late, True),
+                    ):
+                        closing = money * (1 + rate) - due * (1 + rate / 2)
+                        sums["due"] += due
+                        sums["paid"] += due if closing >= 0 else money * (1 + rate) / (1 + rate / 2)
+                        if alive:
+                            left_over += max(0.0, closing)
+                        else:
+                            sums["refund"] += max(0.0, closing)
+                    new_pensioners["money"][st, sex][a] = left_over
+
+        active, paused, waiting, pensioners = new_active, new_paused, new_waiting, new_pensioners
+        months = sums["months"]
+        grants = one("funeral_months") * (base + province + local) * sums["grants"]
+        assert one("leakage_months") == 0 and "{ 0: 0 }" in INPUTS["old_age_addition"]
+        benefits = (base + province + local) * months + sums["addition"] + grants
+        longevity = max(0.0, sums["due"] - sums["paid"])
+        own = sums["own"] + sums["back"]
+        subsidised = benefits + one("longevity_by_locality") * longevity
+        assert one("paid_ratio") == 1
+        outgo = benefits + sums["due"] + sums["refund"] + sums["out"]
+        flow = own + sums["county"] + sums["subsidy"] + sums["collective"] + sums["into"] + subsidised - outgo
+
+        # Money. Interest on what is kept at home, contracts of five years, then what last year's surplus asks for.
+        interest = e["retained"] * max(0.0, retained + flow / 2)
+        opening = retained + sum(c[1] for c in contracts)
+        earned = e["entrusted"] * sum(c[1] for c in contracts)
+        for c in contracts:
+            c[1] *= 1 + e["entrusted"]
+            c[2] *= 1 + c[3]
+            c[4] += 1
+        due_now = [c for c in contracts if c[4] == 5]
+        contracts = [c for c in contracts if c[4] < 5]
+        principal, value, committed = (sum(c[k] for c in due_now) for k in range(3))
+        with_floor = committed + (1 - one("risk_fund_share")) * max(0.0, value - committed)
+        settlement = one("committed_share") * with_floor + (1 - one("committed_share")) * value
+        demand = one("entrust_share") * max(0.0, surplus)
+        fresh = max(0.0, min(demand, retained - one("reserve_months") / 12 * outgo))
+        cash = retained + flow + interest + settlement - fresh
+        renewed = min(one("renewal_share") * settlement, max(0.0, cash))
+        cash -= renewed
+        need = max(0.0, -cash)
+        within_reach = sum(c[1] for c in contracts) * (1 - one("early_penalty"))
+        proceeds = min(need, within_reach)
+        fraction = proceeds / within_reach if within_reach > 0 else 0.0
+        redeemed = fraction * sum(c[0] for c in contracts)
+        contracts = [[c[0] * (1 - fraction), c[1] * (1 - fraction), c[2] * (1 - fraction), c[3], c[4]] for c in contracts]
+        contracts.append([fresh + renewed, fresh + renewed, fresh + renewed, one("committed_floor"), 0])
+        repaid = min(advances, max(0.0, cash))
+        retained = max(0.0, cash) - repaid
+        advances += need - proceeds - repaid
+        settled = settlement - principal + proceeds - redeemed
+        surplus = flow + interest + settled
+        assert one("accrual_basis") == 0
+        fund_return = (interest + earned) / opening if opening > 0 else 0.0
+        smoothed = (1 - one("smoothing_weight")) * smoothed + one("smoothing_weight") * fund_return
+
+        poor = one("poverty_county_share")
+        provincial_part = poor * one("province_share_poverty") + (1 - poor) * one("province_share_ordinary")
+        p = people[t]
+        rows.append((t, dict(
+            population_male=sum(p["residents"]["male"]), population_female=sum(p["residents"]["female"]),
+            population_60_plus=sum(sum(p["residents"][sex][60:]) for sex in SEXES), births=p["births"],
+            registered_total=sum(sum(p["registered"][sex]) for sex in SEXES),
+            active_total=total(active.heads), paused_total=total(paused.heads), waiting_total=total(waiting.heads), pensioners_total=total(pensioners["heads"]),
+            payers_total=sums["payers"], claims_total=sums["claims"], pension_months_total=months,
+            national_base=base, base_pension_national=base * months, base_pension_provincial=province * months, base_pension_local=local * months,
+            year_count_pension=sums["addition"], funeral_grant=grants, contribution_floor=price["floor"],
+            personal_contribution_total=own, back_payment_total=sums["back"], assisted_contribution_total=sums["county"],
+            entry_subsidy_total=sums["subsidy"], collective_subsidy_total=sums["collective"], transfer_in_total=sums["into"], transfer_out_total=sums["out"],
+            crediting_rate=i, account_total=total(active.money) + total(paused.money) + total(waiting.money) + total(pensioners["money"]),
+            account_pension=sums["due"], longevity_cost=longevity, account_refund_total=sums["refund"],
+            entrusted_return=e["entrusted"], retained_return=interest, settled_return=settled, surplus_cash=surplus,
+            new_entrusted=fresh, renewed=renewed, retained=retained, entrusted=sum(c[0] for c in contracts), entrusted_market_value=sum(c[1] for c in contracts),
+            liquidity_gap=need - proceeds, fund_balance=retained + sum(c[0] for c in contracts) - advances,
+            central_cost=base * months,
+            province_cost=provincial_part * province * months + one("province_entry_share") * sums["subsidy"],
+            county_cost=(1 - provincial_part) * province * months + local * months + sums["addition"] + grants
+            + (1 - one("province_entry_share")) * sums["subsidy"] + sums["county"] + one("longevity_by_locality") * longevity,
+        )))
+    return rows
+
+
+def main():
+    rows = project()
+    with open(TARGET, "w", encoding="utf-8", newline="\n") as out:
+        out.write("# generator: independent.py beside this file; best estimate of scenarios/hubei/baseline.yaml without the engine\n")
+        out.write("# people in persons, money in yuan, rates as shares\n")
+        names = list(rows[0][1])
+        out.write(",".join(["year", *names]) + "\n")
+        for year, values in rows:
+            out.write(",".join([str(year), *(repr(float(values[n])) for n in names)]) + "\n")
+
+
+if __name__ == "__main__":
+    main()
