@@ -11,13 +11,16 @@ import { bySexAge, csv, fixed } from '../tables/csv.mjs';
 const PRESCRIBED = new URL('../../scenarios/hubei/prescribed/', import.meta.url);
 const HAZARD = new URL('../../scenarios/hubei/tables/mortality_hazard.csv', import.meta.url);
 
-/** Real discount rate of the implicit debt, net of the growth of pensions; a convention, not a forecast. */
-const DISCOUNT = 0.015;
+/** Discount rate for amounts that keep up with prices; a convention, not a forecast. */
+const REAL_RATE = 0.015;
+/** Discount rate for amounts frozen in yuan: the real rate and long-run price growth of 2 %, 3.53 % together. */
+const NOMINAL_RATE = (1 + REAL_RATE) * 1.02 - 1;
 /** Period mortality of this year is used for the whole of every remaining life. */
 const TABLE_YEAR = '2026';
 
-/** 剩余领取年限现值 — Present value at the end of the year of one a year for life, paid in the middle of each year. */
-function annuityFactorTable() {
+/** 剩余领取年限现值 — Present value at the end of the year of one a year for life, paid in the middle of each year.
+ * @param {number} rate of discount */
+function annuityFactorTable(rate) {
   const rows = parse(readFileSync(HAZARD, 'utf8'), { columns: true });
   const hazard = new Map(rows.map((row) => [`${row.sex} ${row.age}`, Number(row[TABLE_YEAR])]));
   const lastAge = Math.max(...rows.map((row) => Number(row.age)));
@@ -27,7 +30,7 @@ function annuityFactorTable() {
     let living = 1;
     for (let year = 0; year < 130; year++) {
       const survival = Math.exp(-(at(sex, age + year) + at(sex, age + year + 1)) / 2);
-      value += (living * (1 + survival)) / 2 / (1 + DISCOUNT) ** (year + 0.5);
+      value += (living * (1 + survival)) / 2 / (1 + rate) ** (year + 0.5);
       living *= survival;
     }
     return fixed(value, 4);
@@ -56,7 +59,8 @@ function bandShareTable() {
 }
 
 const tables = new Map([
-  ['annuity_factor.csv', annuityFactorTable()],
+  ['annuity_factor.csv', annuityFactorTable(REAL_RATE)],
+  ['annuity_factor_nominal.csv', annuityFactorTable(NOMINAL_RATE)],
   ['employee_age.csv', employeeAgeTable()],
   ['band_reference_amount.csv', bandAmountTable()],
   ['band_share.csv', bandShareTable()],

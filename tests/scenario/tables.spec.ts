@@ -193,6 +193,18 @@ describe('policy tables', () => {
     expect([0, 40, 47, 60, 70, 105].map((age) => divisors[age])).toEqual([233, 233, 208, 139, 56, 56]);
   });
 
+  it('one a year for life is worth what the closed form says at the oldest age, where mortality no longer changes', () => {
+    const prescribed = (name: string): Row[] => parse(readFileSync(new URL(`../prescribed/${name}`, FOLDER), 'utf8'), { columns: true });
+    const hazard = new Map(rows('mortality_hazard.csv').filter((row) => row.age === '105').map((row) => [row.sex, Number(row['2026'])]));
+    for (const [name, rate] of [['annuity_factor.csv', 0.015], ['annuity_factor_nominal.csv', 0.0353]] as const) {
+      for (const row of prescribed(name).filter(({ age }) => age === '105')) {
+        const survival = Math.exp(-hazard.get(row.sex)!);
+        const discount = 1 / (1 + rate);
+        expect(Number(row.value), `${name} ${row.sex!}`).toBeCloseTo((Math.sqrt(discount) * (1 + survival)) / 2 / (1 - survival * discount), 4);
+      }
+    }
+  });
+
   it('the subsidy bands are those of 2011, 2015 and 2023', () => {
     const bands = (year: string): string => rows('entry_subsidy.csv').filter((row) => row.year === year).map((row) => `${row.from!}→${row.value!}`).join(' ');
     expect(bands('2011')).toBe('0→0 100→30');
