@@ -533,6 +533,7 @@ def project():
             entrusted_return=e["entrusted"], retained_return=interest, settled_return=settled, surplus_cash=surplus,
             new_entrusted=fresh, renewed=renewed, retained=retained, entrusted=sum(c[0] for c in contracts), entrusted_market_value=sum(c[1] for c in contracts),
             liquidity_gap=need - proceeds, fund_balance=retained + sum(c[0] for c in contracts) - advances,
+            cost_of_one_yuan=months + one("funeral_months") * sums["grants"], province_cost_of_one_yuan=provincial_part * months,
             central_cost=base * months,
             province_cost=provincial_part * province * months + one("province_entry_share") * sums["subsidy"],
             county_cost=(1 - provincial_part) * province * months + local * months + sums["addition"] + grants
