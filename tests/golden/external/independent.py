@@ -249,9 +249,9 @@ def population():
 def tariff(t, s, eco):
     """What one payer of each status pays, what the county pays for him and what the entry subsidy is."""
     one = lambda name: s[name](t)
-    # At least 2 % of last year's rural income, in hundreds.
+    # At least 2 % of last year's rural income in the cities where the provincial minimum holds, in hundreds.
     rounding = one("floor_rounding")
-    floor = max(one("floor_minimum"), math.ceil(one("floor_share") * eco[t - 1]["income"] / rounding) * rounding)
+    floor = max(one("floor_minimum"), math.ceil(one("floor_share") * one("floor_income_ratio") * eco[t - 1]["income"] / rounding) * rounding)
     floor = given("contribution_floor", t, floor)
     ceiling = max(floor, 12 * one("flexible_rate") * eco[t]["employee_base"])
     kept = min(one("retained_floor_amount"), floor)
