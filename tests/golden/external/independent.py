@@ -300,6 +300,8 @@ def project():
     contracts = [[share[v] * balance, share[v] * balance * grown[v], share[v] * balance * promised[v], promise[v], int(v) - 1] for v in share if share[v] > 0]
     retained = balance - sum(c[0] for c in contracts)
     advances, surplus, smoothed = 0.0, s["surplus_start"](FIRST), s["smoothed_return_start"](FIRST)
+    # The surplus since 2017 up to the year before; the base year's own is in the figure the scenario gives.
+    since_2017, put_in = s["surplus_to_date_start"](FIRST) - max(0.0, surplus), sum(c[0] for c in contracts)
     rows = []
 
     for t in SHOWN:
@@ -491,7 +493,8 @@ def project():
         demand = one("entrust_share") * max(0.0, surplus)
         fresh = max(0.0, min(demand, retained - one("reserve_months") / 12 * outgo))
         cash = retained + flow + interest + settlement - fresh
-        renewed = min(one("renewal_share") * settlement, max(0.0, cash))
+        # Principal is put into a new contract; what it earned is surplus, of which next year's demand takes its part.
+        renewed = min(one("renewal_share") * principal, max(0.0, cash))
         cash -= renewed
         need = max(0.0, -cash)
         within_reach = sum(c[1] for c in contracts) * (1 - one("early_penalty"))
@@ -504,6 +507,7 @@ def project():
         retained = max(0.0, cash) - repaid
         advances += need - proceeds - repaid
         settled = settlement - principal + proceeds - redeemed
+        since_2017, put_in = since_2017 + max(0.0, surplus), put_in + fresh
         surplus = flow + interest + settled
         assert one("accrual_basis") == 0
         fund_return = (interest + earned) / opening if opening > 0 else 0.0
@@ -532,7 +536,7 @@ def project():
             account_pension=sums["due"], longevity_cost=longevity, account_refund_total=sums["refund"],
             entrusted_return=e["entrusted"], retained_return=interest, settled_return=settled, surplus_cash=surplus,
             new_entrusted=fresh, renewed=renewed, retained=retained, entrusted=sum(c[0] for c in contracts), entrusted_market_value=sum(c[1] for c in contracts),
-            liquidity_gap=need - proceeds, fund_balance=retained + sum(c[0] for c in contracts) - advances,
+            compliance_to_date=put_in / since_2017, outstanding_ratio=sum(c[0] for c in contracts) / since_2017, liquidity_gap=need - proceeds, fund_balance=retained + sum(c[0] for c in contracts) - advances,
             cost_of_one_yuan=months + one("funeral_months") * sums["grants"], province_cost_of_one_yuan=provincial_part * months,
             central_cost=base * months,
             province_cost=provincial_part * province * months + one("province_entry_share") * sums["subsidy"],
