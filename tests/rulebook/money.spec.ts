@@ -93,6 +93,7 @@ describe('linkage with the employee scheme', () => {
       return_rate: { value: 0, unit: '1' },
     })));
     expectExact(leave.at('left', 2021, man55), 1, 'left');
+    expectExact(leave.at('left', 2021, woman55), 0, 'nobody leaves past the statutory age');
     expectExact(leave.at('active', 2021, man55), 0, 'active');
     expectExact(leave.at('paused_account', 2021, man55), 1000, 'account');
     expectExact(leave.at('account_refund_total', 2021) + leave.at('transfer_out_total', 2021), 0, 'paid out');

@@ -351,7 +351,8 @@ def project():
                     comes, stays = one("return_rate"), 1 - one("return_rate")
                 else:
                     stays = 1.0
-                off = min(1.0, leaving[sex, a] * one("exit_index")) if young else 0.0
+                # Who has reached that age joins the employee scheme no more.
+                off = min(1.0, leaving[sex, a] * one("exit_index")) if young and a < employee_age else 0.0
                 group = {}
                 for st in STATUSES:
                     live[st] = math.exp(-force * (frail[st] / average if average > 0 else 1.0))
