@@ -35,9 +35,10 @@ export const ELIGIBLE_SHARE_SEX_GAP = 0.02;
 export const COVERAGE_SHAPE = [[16, 0.18], [18, 0.4], [22, 0.58], [30, 0.7], [40, 0.82], [45, 0.88], [50, 0.92], [59, 0.95]];
 
 /** Where the paused accounts are, as a share of those in the employee scheme: people move when young, and most such accounts are at
- * 25–45; some are still open after 60 because the employee years are not complete. C */
-export const PAUSED_SHAPE = [[16, 0], [20, 0.4], [26, 1], [40, 1], [50, 0.6], [59, 0.3], [60, 0.08], [62, 0.03], [63, 0]];
-export const PAUSED_LAST_AGE = 62;
+ * 25–45. At the employee statutory age of 2020 every account is taken as settled. C */
+export const PAUSED_SHAPE = [[16, 0], [20, 0.4], [26, 1], [40, 1], [50, 0.6], [59, 0.3]];
+/** 2020: men 60, women (cadres and flexible workers) 55. B */
+export const EMPLOYEE_AGE = { male: 60, female: 55 };
 
 /** Waiting people by age: most close the gap within a few years. C */
 export const WAITING_SHAPE = [[60, 1], [65, 0.3], [70, 0.1], [71, 0]];

@@ -1,7 +1,7 @@
 /** 起点人数 — Members at the end of 2020 by status, sex and age: shapes by age, scaled to the anchors. */
 import { byStatusSexAge } from './csv.mjs';
 import { AGES, CLAIM_AGE, ENTRY_AGE, SEXES, STATUSES, ensure, line, roundedTo, scaledTo, sum } from './grid.mjs';
-import { ANCHORS, COVERAGE_SHAPE, PAUSED_LAST_AGE, PAUSED_SHAPE, STATUS_SHARES, WAITING_LAST_AGE, WAITING_SHAPE } from './anchors.mjs';
+import { ANCHORS, COVERAGE_SHAPE, EMPLOYEE_AGE, PAUSED_SHAPE, STATUS_SHARES, WAITING_LAST_AGE, WAITING_SHAPE } from './anchors.mjs';
 import { eligible, registered } from './membership.mjs';
 
 /** 身份构成 — Share of a status among members of an age. @param {string} status @param {number} age */
@@ -28,7 +28,7 @@ export const active = spread(activeTotal, (sex, age) =>
 );
 
 export const paused = spread(ANCHORS.paused, (sex, age) =>
-  between(age, ENTRY_AGE, PAUSED_LAST_AGE) ? (registered(sex, age) - eligible(sex, age)) * line(PAUSED_SHAPE, age) : 0,
+  between(age, ENTRY_AGE, EMPLOYEE_AGE[sex] - 1) ? (registered(sex, age) - eligible(sex, age)) * line(PAUSED_SHAPE, age) : 0,
 );
 
 export const waiting = spread(ANCHORS.waiting, (sex, age) =>
