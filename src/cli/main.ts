@@ -37,9 +37,11 @@ function messageChain(error: Error): string {
 }
 
 // A reader that went away (`chusuan … | head`) is no fault of ours.
-stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+for (const stream of [stdout, stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 // Not process.exit: what is still on its way to a pipe must arrive.
 process.exitCode = await main();

@@ -54,7 +54,7 @@ const BINARY: Readonly<Record<BinaryOperator | CompareOperator | 'and' | 'or' | 
   },
 };
 
-export type BinaryName = keyof typeof BINARY;
+type BinaryName = keyof typeof BINARY;
 
 /** `left operator right` over a shape; an operand without dimensions is read once per cell. */
 export function binaryNode(name: BinaryName, left: EvalNode, right: EvalNode, shape: Shape, shapes: Shapes): EvalNode {

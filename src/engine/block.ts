@@ -11,6 +11,7 @@ export interface BlockTask {
 export interface LedgerResidual {
   readonly rule: string;
   readonly residual: number;
+  /** −1 on the best estimate, or when nothing was left over anywhere. */
   readonly path: number;
   readonly year: number;
 }

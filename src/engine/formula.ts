@@ -120,8 +120,8 @@ export class Formulas {
         const axis = shapes.ageingAxis(own);
         if (!axis) return storedNode(storage, e.years, own);
         const entryShape = shapes.of(rule.dimensions.filter((name) => name !== axis.name));
-        const entry = rule.entry && broadcastTo(this.node(rule.entry.expression), entryShape, shapes);
-        return samePeopleNode(storage, e.years, entry, rule.lastIsOpen, own, shapes);
+        const entry = e.years === 1 && rule.entry && broadcastTo(this.node(rule.entry.expression), entryShape, shapes);
+        return samePeopleNode(storage, e.years, entry || undefined, rule.lastIsOpen, own, shapes);
       }
       case 'last_year':
         return storedNode(storage, 1, own);

@@ -58,6 +58,7 @@ export function createInterpreter(plan: Plan): Interpreter {
     return [{ storage: rules.get(name)!, maxLagYears, node: broadcastTo(formulas.node(start.expression), shapes.of(dimensions), shapes) }];
   });
   const storages = [...rules.values()];
+  const started = [...rules].filter(([name]) => model.rules.get(name)!.start);
   const outputCells = plan.outputs.map(({ rule, cell }): OutputCell => ({ storage: rules.get(rule)!, cell }));
   const ledger = new LedgerCheck(plan, rules);
   const nonFinite = new NonFiniteCount();
@@ -80,6 +81,7 @@ export function createInterpreter(plan: Plan): Interpreter {
       node.run();
       for (let lag = 0; lag <= maxLagYears; lag++) storage.at(lag).set(node.values);
     }
+    for (const [name, storage] of started) nonFinite.check(name, storage.at(0), state);
     state.noise.startPath(path, isBestEstimate);
     ledger.startPath();
   }

@@ -16,7 +16,7 @@ export function storedNode(storage: RuleStorage, lag: number, shape: Shape): Eva
 
 /**
  * `prev(x, years)` over an ageing dimension: the same people, `years` indices lower, `years` years ago. Below that
- * index stand those who were not there yet: `entry` for a lag of one year, 0 for longer ones. An open last cell
+ * index stand those who were not there yet: `entry`, which only a lag of one year has, or 0. An open last cell
  * also keeps the people of the cells above its source, added from the lowest index up.
  */
 export function samePeopleNode(
@@ -36,7 +36,7 @@ export function samePeopleNode(
           const base = o * size * inner + i;
           for (let a = 0; a < size; a++) {
             const isNew = a < years;
-            out[base + a * inner] = isNew ? (entry && years === 1 ? entry.values[o * inner + i]! : 0) : past[base + (a - years) * inner]!;
+            out[base + a * inner] = isNew ? (entry ? entry.values[o * inner + i]! : 0) : past[base + (a - years) * inner]!;
           }
           if (!isOpen) continue;
           const last = base + (size - 1) * inner;

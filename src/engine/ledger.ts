@@ -31,7 +31,7 @@ export class LedgerCheck {
       const residual = size === 0 ? 0 : size / ledger.largest;
       // Not `>`: a residual that is not a number must win too.
       if (!(residual <= ledger.worst.residual)) {
-        ledger.worst = { rule: ledger.rule, residual, path: state.path, year: state.year };
+        ledger.worst = { rule: ledger.rule, residual, path: state.isBestEstimate ? -1 : state.path, year: state.year };
       }
     }
   }

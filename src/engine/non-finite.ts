@@ -17,7 +17,7 @@ export class NonFiniteCount {
     for (const value of values) probe += value * 0;
     if (probe === 0) return;
     this.count++;
-    this.first ??= { rule, path: state.path, year: state.year };
+    this.first ??= { rule, path: state.isBestEstimate ? -1 : state.path, year: state.year };
   }
 
   result(): NonFinite {

@@ -34,7 +34,7 @@ export class RuleStorage {
 /** What every node of every formula reads while a path runs. */
 export interface PathState {
   year: number;
-  /** Index of the path in the whole run. */
+  /** Index of the path in the whole run; 0 on the best estimate. */
   path: number;
   isBestEstimate: boolean;
   /** Counts years over all paths, so that shared nodes know whether they ran this year. */

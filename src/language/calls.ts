@@ -6,7 +6,7 @@ import {
 } from './translate.js';
 
 /** Longest lag a formula may take; the engine keeps that many years of a rule. */
-export const MAX_LAG_YEARS = 100;
+const MAX_LAG_YEARS = 100;
 
 /** Calls: elementwise functions, lags, noises, sum, mean, band. */
 export function translateCall(call: FunctionNode, context: Translation): Expression | undefined {

@@ -17,12 +17,18 @@ interface UnitContext {
 export function checkUnit(
   expression: Expression, declared: Unit, part: 'formula' | 'start' | 'entry', context: UnitContext,
 ): void {
+  // `start: 100` is an amount in the rule's own unit, as a given value is.
+  if (part !== 'formula' && isLiteral(expression)) return;
   const actual = infer(expression, context);
   if (actual !== undefined && actual !== 'any' && !sameUnit(actual, declared)) {
     report(context, 'unit-rule', {
       part: { message: `part-${part}` }, unit: unitText(declared), actual: unitText(actual), snippet: printExpression(expression),
     });
   }
+}
+
+function isLiteral(e: Expression): boolean {
+  return e.kind === 'number' || (e.kind === 'negate' && isLiteral(e.operand));
 }
 
 function report(context: UnitContext, message: MessageKey, facts: Parameters<IssueList['error']>[1]): undefined {
@@ -69,7 +75,7 @@ function infer(e: Expression, context: UnitContext): Inferred | undefined {
       return inferBinary(e, context);
     case 'power': {
       const base = of(e.base);
-      return base === undefined || base === 'any' ? base : multiplyUnits(PURE, base, e.exponent);
+      return base === undefined || base === 'any' ? base && PURE : multiplyUnits(PURE, base, e.exponent);
     }
     case 'elementwise':
       return inferElementwise(e, context);
@@ -102,8 +108,9 @@ function inferBinary(e: Expression & { kind: 'binary' }, context: UnitContext): 
   const left = infer(e.left, context);
   const right = infer(e.right, context);
   if (left === undefined || right === undefined) return undefined;
-  if (left === 'any' || right === 'any') return 'any';
-  return multiplyUnits(left, right, e.operator === '*' ? 1 : -1);
+  // A product with a literal 0 has the other factor's unit: otherwise `0 * x` would hide any slip in x.
+  const known = (unit: Inferred): Unit => (unit === 'any' ? PURE : unit);
+  return multiplyUnits(known(left), known(right), e.operator === '*' ? 1 : -1);
 }
 
 function inferElementwise(e: Expression & { kind: 'elementwise' }, context: UnitContext): Inferred | undefined {

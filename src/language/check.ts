@@ -125,13 +125,13 @@ interface Finishing {
 function finishRule(draft: DraftRule, written: WrittenRule, finishing: Finishing): Rule {
   const { knowledge, issues, dimensions } = finishing;
   const { attributes } = written;
-  const expression = annotate(draft.formula.expression, draft, knowledge, issues);
+  const expression = annotate(draft.formula, knowledge, issues);
   const formula = startFormula(draft);
   const start: Start | undefined =
     draft.start && 'table' in draft.start
       ? { kind: 'table', file: draft.start.table, place: written.placeOf('start') }
-      : formula && { kind: 'formula', expression: annotate(formula.expression, draft, knowledge, issues), text: formula.text };
-  const entry = draft.entry && { expression: annotate(draft.entry.expression, draft, knowledge, issues), text: draft.entry.text };
+      : formula && { kind: 'formula', expression: annotate(formula, knowledge, issues), text: formula.text };
+  const entry = draft.entry && { expression: annotate(draft.entry, knowledge, issues), text: draft.entry.text };
   const rule = {
     name: draft.name,
     chapter: written.chapter,

@@ -39,6 +39,10 @@ export function readInput(
   (entry.dimensions ?? []).forEach((dimension) => {
     if (!dimensions.has(dimension)) reportDimension(name, dimension, dimensions, placeOf('dimensions'), issues);
   });
+  for (const [first, second] of [['by_path', 'dimensions'], ['by_path', 'band_of'], ['band_of', 'dimensions']] as const) {
+    const hasBoth = [first, second].every((key) => (Array.isArray(entry[key]) ? entry[key].length > 0 : entry[key] ?? false));
+    if (hasBoth) issues.error('input-forms-clash', { name, first, second }, placeOf(first));
+  }
   const range = readRange(name, entry, placeOf, issues);
   if (!unit) return undefined;
   const inOrder = [...dimensions.keys()].filter((dimension) => entry.dimensions?.includes(dimension));

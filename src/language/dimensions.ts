@@ -1,11 +1,11 @@
-import { type DraftRule, formulasOf, startFormula } from './draft.js';
+import { type DraftFormula, type DraftRule, formulasOf } from './draft.js';
 import { type Dimension, type Expression, type InputDeclaration, mapParts, nodesOf, printExpression } from '../model/index.js';
 import type { IssueList } from '../issues/index.js';
 
 type DimensionSet = ReadonlySet<string>;
 
 /** What dimension inference knows: declared order, inputs, and each rule's dimensions so far. */
-interface Knowledge {
+export interface Knowledge {
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
   readonly rules: ReadonlyMap<string, DimensionSet>;
@@ -96,15 +96,15 @@ function summandDimensions(e: Expression & { kind: 'sum' | 'mean' }, knowledge: 
 }
 
 /** 标注维度 — the formula with `dimensions` and `over` on every node, in declared order; reports what cannot be. */
-export function annotate(e: Expression, rule: DraftRule, knowledge: Knowledge, issues: IssueList): Expression {
+export function annotate({ expression, site }: DraftFormula, knowledge: Knowledge, issues: IssueList): Expression {
   const declared = [...knowledge.dimensions.keys()];
   const inOrder = (names: DimensionSet): string[] => declared.filter((name) => names.has(name));
-  const { place } = rule.formula.site;
+  const { rule, place } = site;
   const visit = (part: Expression): Expression => {
     const changed: Expression = { ...mapParts(part, visit), dimensions: inOrder(dimensionsOf(part, knowledge)) };
     if (changed.kind === 'sum' || changed.kind === 'mean') {
       const summand = summandDimensions(changed, knowledge);
-      const facts = { rule: rule.name, snippet: printExpression(changed.operand), name: changed.kind };
+      const facts = { rule, snippet: printExpression(changed.operand), name: changed.kind };
       const missing = [...changed.named, ...(changed.condition?.dimensions ?? [])].filter((name) => !summand.has(name));
       for (const dimension of new Set(missing)) {
         const dimensions = inOrder(summand).join(', ') || '-';
@@ -115,16 +115,23 @@ export function annotate(e: Expression, rule: DraftRule, knowledge: Knowledge, i
     }
     if (changed.kind === 'younger' || changed.kind === 'leaving') {
       if (!hasAgeing(knowledge.rules.get(changed.rule)!, knowledge)) {
-        issues.error('younger-needs-ageing', { rule: rule.name, name: changed.kind, argument: changed.rule }, place);
+        issues.error('younger-needs-ageing', { rule, name: changed.kind, argument: changed.rule }, place);
       }
     }
     return changed;
   };
-  return visit(e);
+  return visit(expression);
 }
+
+/** Cells a rule may have: 103 counties × 4 statuses × 2 sexes × 106 ages are 87,344. */
+const MOST_CELLS = 1_000_000;
 
 /** Checks of a rule as a whole: one ageing dimension, `entry` and `last` only where they mean something. */
 export function checkRuleDimensions(rule: DraftRule, own: DimensionSet, knowledge: Knowledge, issues: IssueList): void {
+  const cells = [...own].reduce((product, name) => product * knowledge.dimensions.get(name)!.size, 1);
+  if (cells > MOST_CELLS) {
+    issues.error('rule-too-many-cells', { rule: rule.name, cells, dimensions: [...own].join(', '), limit: MOST_CELLS }, rule.place);
+  }
   const ageing = [...own].filter((name) => knowledge.dimensions.get(name)!.ageing);
   if (ageing.length > 1) issues.error('two-ageing-dimensions', { rule: rule.name, dimensions: ageing.join(', ') }, rule.place);
   const [dimension] = ageing;
@@ -136,12 +143,8 @@ export function checkRuleDimensions(rule: DraftRule, own: DimensionSet, knowledg
     }
   }
   if (rule.lastIsOpen && dimension === undefined) issues.error('open-without-ageing', { rule: rule.name }, rule.place);
-  const start = startFormula(rule);
-  if (start) annotate(start.expression, rule, knowledge, issues);
 }
 
 function hasAgeing(names: DimensionSet, knowledge: Knowledge): boolean {
   return [...names].some((name) => knowledge.dimensions.get(name)!.ageing);
 }
-
-export type { Knowledge };

@@ -2,7 +2,7 @@ import type { Dimension, InputDeclaration, NoiseKind } from '../model/index.js';
 import { nearestName } from '../issues/index.js';
 import type { MessageFact } from '../messages/index.js';
 
-/** What each call takes; `names` says which arguments are plain names instead of formulas. */
+/** How many arguments each elementwise function takes. */
 export const ELEMENTWISE: Readonly<Record<string, readonly [least: number, most: number]>> = {
   min: [2, Infinity], max: [2, Infinity], abs: [1, 1], exp: [1, 1], log: [1, 1],
   sqrt: [1, 1], floor: [1, 1], ceil: [1, 1], clamp: [3, 3],
@@ -15,7 +15,7 @@ export const FUNCTIONS: readonly string[] = [...Object.keys(ELEMENTWISE), ...LAG
 
 /** Words no dimension, input, rule or noise may be called. */
 export const RESERVED: ReadonlySet<string> = new Set([
-  ...FUNCTIONS, 'year', 'path', 'and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'end',
+  ...FUNCTIONS, 'year', 'path', 'value', 'from', 'variable', 'and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'true', 'false', 'null', 'undefined', 'end',
 ]);
 
 /** All names a formula may mention. Noises have a namespace of their own. */

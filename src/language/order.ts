@@ -3,21 +3,28 @@ import { type Expression, nodesOf } from '../model/index.js';
 import type { IssueList } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 
-/** Rules whose value of this year a formula needs; a lag at the first index needs the other rule's `entry`. */
-export function neededThisYear(
-  e: Expression, rules: ReadonlyMap<string, DraftRule>, entered: readonly string[] = [],
-): Set<string> {
+/**
+ * Rules whose value of this year a formula needs. Reaching back over an ageing dimension needs the other rule's
+ * `entry` too, and what that reaches in turn; a rule whose entry leads back to itself needs itself, which the sort
+ * reports as a circle.
+ */
+function neededThisYear(e: Expression, rules: ReadonlyMap<string, DraftRule>): Set<string> {
   const needed = new Set<string>();
-  for (const part of nodesOf(e)) {
-    if (part.kind === 'rule') needed.add(part.name);
-    else if (part.kind === 'younger' || part.kind === 'given_adjustment') needed.add(part.rule);
-    else if (part.kind === 'prev') {
-      const { entry } = rules.get(part.rule)!;
-      // An entry that reaches its own rule's entry is a circle; naming the rule itself lets the sort report it.
-      if (entered.includes(part.rule)) needed.add(part.rule);
-      else if (entry) for (const name of neededThisYear(entry.expression, rules, [...entered, part.rule])) needed.add(name);
+  const entered = new Set<string>();
+  const visit = (formula: Expression, chain: readonly string[]): void => {
+    for (const part of nodesOf(formula)) {
+      if (part.kind === 'rule') needed.add(part.name);
+      else if (part.kind === 'younger' || part.kind === 'given_adjustment') needed.add(part.rule);
+      else if (part.kind === 'prev' && part.years === 1) {
+        const { entry } = rules.get(part.rule)!;
+        if (chain.includes(part.rule)) needed.add(part.rule);
+        if (!entry || entered.has(part.rule)) continue;
+        entered.add(part.rule);
+        visit(entry.expression, [...chain, part.rule]);
+      }
     }
-  }
+  };
+  visit(e, []);
   return needed;
 }
 

@@ -2,9 +2,9 @@ import { type MathNode, create, parseDependencies } from 'mathjs';
 import type { IssueList, Place } from '../issues/index.js';
 
 /** Limits that turn a runaway formula into a message instead of a crash. */
-export const MAX_FORMULA_CHARACTERS = 20_000;
-export const MAX_FORMULA_NODES = 5_000;
-export const MAX_FORMULA_DEPTH = 250;
+const MAX_FORMULA_CHARACTERS = 20_000;
+const MAX_FORMULA_NODES = 5_000;
+const MAX_FORMULA_DEPTH = 250;
 
 /** Only mathjs's parser is loaded and used: its evaluator can run arbitrary code and is never reached. */
 const { parse } = create({ parseDependencies: parseDependencies! });
@@ -81,8 +81,10 @@ function measure(tree: MathNode): { nodes: number; depth: number } {
     const { depth } = next;
     nodes++;
     deepest = Math.max(deepest, depth);
-    next.tree.forEach((part) => {
-      pending.push({ tree: part, depth: depth + 1 });
+    next.tree.forEach((part, path) => {
+      // `a + b + c` leans to the left as far as it is long; that is length, not depth.
+      const isChain = path === 'args[0]' && next?.tree.type === 'OperatorNode';
+      pending.push({ tree: part, depth: isChain ? depth : depth + 1 });
     });
   }
   return { nodes, depth: deepest };

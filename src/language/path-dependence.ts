@@ -11,9 +11,8 @@ export function pathDependentRules(
     if (part.kind === 'input') return inputs.get(part.name)!.byPath;
     if (part.kind === 'band') return inputs.get(part.input)!.byPath;
     if (part.kind === 'rule') return dependent.has(part.name);
-    if (!('rule' in part)) return false;
-    const entry = part.kind === 'prev' ? drafts.get(part.rule)!.entry : undefined;
-    return dependent.has(part.rule) || (entry !== undefined && [...nodesOf(entry.expression)].some(isDependent));
+    // A rule counts as dependent through its entry too, so whoever reaches back to it does.
+    return 'rule' in part && dependent.has(part.rule);
   };
   for (let size = -1; dependent.size > size; ) {
     size = dependent.size;

@@ -1,5 +1,5 @@
 import type { IssueList, Place } from '../issues/index.js';
-import type { Model, Rule, SummaryRoles } from '../model/index.js';
+import { type Model, type Rule, sameUnit, type SummaryRoles, unitText } from '../model/index.js';
 import { nearestHint } from './names.js';
 import type { Declarations } from './rulebook.js';
 
@@ -34,6 +34,13 @@ export function readReferences(
   const flag = summary?.shortfall === undefined ? undefined : rules.get(summary.shortfall);
   if (flag && flag.kind !== 'flag') {
     issues.error('reference-not-flag', { key: 'summary.shortfall', name: flag.name }, main.placeOf(['summary', 'shortfall']));
+  }
+  const [firstPayer, ...otherPayers] = (summary?.payers ?? []).flatMap((name) => rules.get(name) ?? []);
+  for (const { name, unit } of otherPayers) {
+    if (firstPayer && !sameUnit(unit, firstPayer.unit)) {
+      const facts = { name, unit: unitText(unit), first: firstPayer.name, firstUnit: unitText(firstPayer.unit) };
+      issues.error('payers-units', facts, main.placeOf(['summary', 'payers']), 'summary.payers');
+    }
   }
   const roles: SummaryRoles | undefined = summary && {
     fan: summary.fan, compliance: summary.compliance ?? [], payers: summary.payers ?? [],

@@ -46,7 +46,7 @@ export function translateCondition(tree: MathNode, context: Translation): Expres
   return expression;
 }
 
-export function isCondition(expression: Expression): boolean {
+function isCondition(expression: Expression): boolean {
   return ['compare', 'logic', 'not', 'isLabel'].includes(expression.kind);
 }
 
@@ -54,7 +54,7 @@ function isSymbol(tree: MathNode): boolean {
   return tree.type === 'SymbolNode';
 }
 
-export function unwrap(tree: MathNode): MathNode {
+function unwrap(tree: MathNode): MathNode {
   return tree.type === 'ParenthesisNode' ? unwrap((tree as ParenthesisNode).content) : tree;
 }
 

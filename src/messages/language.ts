@@ -287,6 +287,18 @@ export const languageMessages = {
     zh: '{name} 的范围 {value} 无法识别\n写成 0.8..1，一端可省略：0.. 或 ..1',
     en: 'the range {value} of {name} cannot be read\nwrite 0.8..1; either end may be left out: 0.. or ..1',
   },
+  'input-forms-clash': {
+    zh: '输入 {name} 不能同时写 {first} 和 {second}\n按路径给的数每年一个；分段表的各行对所有单元格相同',
+    en: 'input {name} cannot have both {first} and {second}\na set by path is one number a year; the rows of a piecewise table are the same for all cells',
+  },
+  'rule-too-many-cells': {
+    zh: '规则 {rule} 有 {cells} 个单元格（{dimensions}），上限 {limit}\n用 sum 减少维度，或缩小维度的取值',
+    en: '{rule} has {cells} cells ({dimensions}); the limit is {limit}\nremove dimensions with sum, or make them smaller',
+  },
+  'payers-units': {
+    zh: 'summary.payers 里 {name} 的单位是 {unit}，{first} 的是 {firstUnit}，不能相加',
+    en: 'summary.payers adds {name} in {unit} to {first} in {firstUnit}',
+  },
   'reference-unknown': {
     zh: '{key} 提到的 {name} 不是规则\n{nearest}',
     en: '{key} names {name}, which is not a rule\n{nearest}',

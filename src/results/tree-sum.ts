@@ -9,23 +9,15 @@ const GROUP_PATHS = GROUP_BLOCKS * BLOCK_PATHS;
  * The shape depends on the paths alone, so one thread and eight give the same bits.
  */
 export function treeSum(values: Float64Array): number {
-  let total = 0;
-  for (let group = 0; group < values.length; group += GROUP_PATHS) {
-    const groupEnd = Math.min(group + GROUP_PATHS, values.length);
-    let groupSum = 0;
-    for (let block = group; block < groupEnd; block += BLOCK_PATHS) {
-      const blockEnd = Math.min(block + BLOCK_PATHS, groupEnd);
-      let blockSum = 0;
-      for (let i = block; i < blockEnd; i++) blockSum += values[i]!;
-      groupSum += blockSum;
-    }
-    total += groupSum;
-  }
-  return total;
+  return treeSumOf(values, (value) => value);
 }
 
 /** The same tree over (value − centre)², the second pass of a standard deviation. */
 export function treeSumOfSquares(values: Float64Array, centre: number): number {
+  return treeSumOf(values, (value) => (value - centre) * (value - centre));
+}
+
+function treeSumOf(values: Float64Array, term: (value: number) => number): number {
   let total = 0;
   for (let group = 0; group < values.length; group += GROUP_PATHS) {
     const groupEnd = Math.min(group + GROUP_PATHS, values.length);
@@ -33,10 +25,7 @@ export function treeSumOfSquares(values: Float64Array, centre: number): number {
     for (let block = group; block < groupEnd; block += BLOCK_PATHS) {
       const blockEnd = Math.min(block + BLOCK_PATHS, groupEnd);
       let blockSum = 0;
-      for (let i = block; i < blockEnd; i++) {
-        const deviation = values[i]! - centre;
-        blockSum += deviation * deviation;
-      }
+      for (let i = block; i < blockEnd; i++) blockSum += term(values[i]!);
       groupSum += blockSum;
     }
     total += groupSum;

@@ -5,6 +5,7 @@ import { RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
 import { unitText } from '../model/index.js';
 import { BLOCK_PATHS } from '../scenario/index.js';
 import { PROJECT_FOLDER, VERSION } from '../version.js';
+import { taskCount } from './blocks.js';
 import type { RunManifest } from './outcome.js';
 import type { PlanRun } from './run-plan.js';
 import type { RunWriter } from './run-writer.js';
@@ -25,7 +26,7 @@ export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<R
     paths: plan.paths,
     block_paths: BLOCK_PATHS,
     engine: 'interpreter',
-    threads: run.threads,
+    threads: Math.min(run.threads, taskCount(plan.paths)),
     base_year: plan.baseYear,
     last_year: plan.lastYear,
     outputs: plan.outputs.map(({ name, rule }) => {

@@ -72,6 +72,26 @@ export async function createPartial(folder: string): Promise<string> {
   return partial;
 }
 
+/** A whole run that steps aside while its replacement is renamed into place. */
+const ASIDE = '.old-';
+
+/**
+ * 恢复 — puts a run back that stepped aside for a replacement which never came, because its process was killed
+ * between the two renames; one whose replacement did come is removed.
+ */
+export async function restoreAside(folder: string): Promise<void> {
+  const target = resolve(folder);
+  const prefix = `${basename(target)}${ASIDE}`;
+  for (const name of await readdir(dirname(target)).catch(() => [])) {
+    const pid = Number(name.startsWith(prefix) ? name.slice(prefix.length) : NaN);
+    if (!Number.isInteger(pid) || isAlive(pid)) continue;
+    const aside = join(dirname(target), name);
+    const isReplaced = await stat(target).then(() => true, () => false);
+    if (isReplaced) await rm(aside, { recursive: true, force: true });
+    else await rename(aside, target);
+  }
+}
+
 /** 清理 — partial folders of the same run whose process is gone; returns the removed ones. */
 export async function removeStalePartials(folder: string): Promise<string[]> {
   const parent = dirname(resolve(folder));
@@ -112,9 +132,8 @@ function isAlive(pid: number): boolean {
  * nothing changed, when somebody else put a folder there meanwhile.
  */
 export async function movePartial(partial: string, folder: string, isReplacing: boolean): Promise<boolean> {
-  await rm(join(partial, MARKER), { force: true });
   const target = resolve(folder);
-  const aside = `${target}.old-${process.pid}`;
+  const aside = `${target}${ASIDE}${process.pid}`;
   if (isReplacing) await rename(target, aside);
   else await rmdir(target).catch(() => undefined); // an empty folder makes room; anything else is found by the rename
   try {
@@ -125,6 +144,8 @@ export async function movePartial(partial: string, folder: string, isReplacing: 
     if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR') return false;
     throw error;
   }
+  // The mark goes last: until here a run that dies leaves a folder that is known to be ours.
+  await rm(join(target, MARKER), { force: true });
   if (isReplacing) await rm(aside, { recursive: true, force: true });
   return true;
 }

@@ -48,13 +48,10 @@ export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER
     workerData: data,
   });
   let failure: unknown;
-  let isDestroyed = false;
-  const destroy = async (): Promise<void> => {
-    if (isDestroyed) return;
-    isDestroyed = true;
-    // `close()` would kill the last running tasks (piscina 5.3.2), so all tasks are settled or meant to be killed here.
-    await pool.destroy();
-  };
+  let destroyed: Promise<void> | undefined;
+  // `close()` would kill the last running tasks (piscina 5.3.2), so all tasks are settled or meant to be killed here.
+  // Every caller waits for the threads to be gone.
+  const destroy = (): Promise<void> => (destroyed ??= pool.destroy());
   // A thread that fails while loading belongs to no task; without a listener the whole process would end.
   pool.on('error', (error: unknown) => {
     failure ??= error;

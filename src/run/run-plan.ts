@@ -8,7 +8,7 @@ import { compute, RunStopped } from './compute.js';
 import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
 import { runManifest } from './manifest.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
-import { createPartial, folderIssue, folderState, movePartial, removeStalePartials } from './output-folder.js';
+import { createPartial, folderIssue, folderState, movePartial, removeStalePartials, restoreAside } from './output-folder.js';
 import { RunWriter } from './run-writer.js';
 
 /** What a run of a finished plan needs to know besides the plan. */
@@ -35,6 +35,7 @@ export interface PlanRun {
 export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOutcome> {
   const { folder, plan, identity, isForced, warnings } = run;
   try {
+    await restoreAside(folder);
     const state = await folderState(folder, identity.fingerprint);
     if (state.kind === 'same' && !isForced) {
       hooks.onNotice?.('run-reused', { folder });

@@ -63,5 +63,11 @@ function defaultFolder(scenarioFile: string, hash: string): string {
 /** Paths do not depend on one another, so a run that ends with the path in question shows it again. */
 function replayCommand({ scenarioFile, seed }: RunOptions, task: BlockTask, path?: number): string {
   const paths = task.isBestEstimate ? 0 : (path ?? task.firstPath + task.pathCount - 1) + 1;
-  return `chusuan run ${scenarioFile} --paths ${paths}${seed === undefined ? '' : ` --seed ${seed}`}`;
+  const words = ['chusuan', 'run', scenarioFile, '--paths', String(paths), ...(seed === undefined ? [] : ['--seed', seed])];
+  return words.map(shellWord).join(' ');
+}
+
+/** A word that a shell reads as one. */
+function shellWord(word: string): string {
+  return /^[\w./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -67,6 +67,15 @@ describe('reaching back', () => {
     expect([2021, 2022, 2023, 2024, 2025].map((year) => at('third', year)[0])).toEqual([10, 10, 10, 11, 12]);
   });
 
+  it('a number as start or entry is an amount in the rule’s unit', () => {
+    const at = valuesOf(planOf({ dimensions: AGES, rules: {
+      money: `unit: yuan, start: -3, formula: prev(money)`,
+      people: `unit: person, start: 5, entry: 2, last: open, formula: 'prev(people) + 0 * age * prev(people)'`,
+    } }));
+    expect(at('money', 2021)).toEqual([-3]);
+    expect(at('people', 2021)).toEqual([2, 5, 5, 10]);
+  });
+
   it('a start table may give earlier years one by one', () => {
     const at = valuesOf(planOf({
       rules: { x: `unit: 1, start: { table: x.csv }, formula: prev(x) + 1`, second: `unit: 1, formula: 'prev(x, 2)'` },

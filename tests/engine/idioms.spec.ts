@@ -150,6 +150,31 @@ describe('a block of paths', () => {
     expect(ledgers).toEqual([{ rule: 'gap', residual: 0.005, path: 0, year: 2023 }]);
   });
 
+  it('a start that is not finite is counted at the base year, even if the formula hides it', () => {
+    const plan = planOf({ rules: { x: `unit: 1, start: 0 / 0, formula: 'prev(x) > 1 ? 2 : 2'` } });
+    expect(createInterpreter(plan).runBlock({ ...task, pathCount: 1 }).nonFinite).toEqual({ count: 1, first: { rule: 'x', path: 0, year: 2020 } });
+  });
+
+  it('the balance of the base year counts as the size of a ledger', () => {
+    const plan = planOf({ rules: {
+      balance: `unit: 1, start: 100, formula: prev(balance) * 0 + 1`,
+      gap: `unit: 1, ledger: balance, formula: '0.5'`,
+    } });
+    expect(createInterpreter(plan).runBlock({ ...task, pathCount: 1 }).ledgers[0]).toMatchObject({ residual: 0.005, year: 2021 });
+  });
+
+  it('a ledger of a path does not see the path before it', () => {
+    // The balance has no start; path 0 ends at 1,000, which must not count as the size of path 1 at its base year.
+    const plan = planOf({ noises: ['a'], paths: 2, rules: {
+      balance: `unit: 1, formula: 'year == 2025 ? 1000 : 1 + 0 * normal(a)'`,
+      gap: `unit: 1, ledger: balance, formula: 'year == 2021 ? 0.5 : 0'`,
+    } });
+    const after = createInterpreter(plan).runBlock({ ...task, pathCount: 2 }).ledgers;
+    const alone = createInterpreter(plan).runBlock({ ...task, firstPath: 1, pathCount: 1 }).ledgers;
+    expect(after[0]!.residual).toBe(0.5);
+    expect(alone[0]!.residual).toBe(0.5);
+  });
+
   it('profiles are sums over the paths of the block', () => {
     const plan = planOf({ ...model, scenario: 'profiles: [x]' });
     const { profileSums, columns } = createInterpreter(plan).runBlock(task);

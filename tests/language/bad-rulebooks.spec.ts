@@ -33,13 +33,30 @@ describe('a runaway formula meets a stated limit', () => {
   it.each([
     ['too long', `amount${' + amount'.repeat(3000)}`, /has 27006 characters; the limit is 20000/],
     ['too deep', `${'('.repeat(300)}amount${')'.repeat(300)}`, /nested more than 250 levels/],
-    ['a chain as deep as it is long', `amount${' + amount'.repeat(300)}`, /nested more than 250 levels/],
+    ['deep to the right', `amount${' ^ rate'.repeat(300)}`, /nested more than 250 levels/],
     ['deep without parentheses', `amount * (${'-'.repeat(15000)}1)`, /nested more than 250 levels/],
     ['too many nodes', `amount * max(1${',1'.repeat(6000)})`, /nodes; the limit is 5000/],
   ])('%s', (_, formula, message) => {
     const { model, messages } = loadModel({ 'extra.yaml': chapterOf({ x: formula }) });
     expect(model).toBeUndefined();
     expect(messages('en')).toMatch(message);
+  });
+
+  it('a long sum is no deep formula', () => {
+    const { model, messages } = loadModel({ 'extra.yaml': chapterOf({ x: `amount${' + amount'.repeat(1000)}` }) });
+    expect(messages('en')).toBe('');
+    expect(model).toBeDefined();
+  });
+
+  it('rules whose entries reach far through one another are ordered at once', () => {
+    const rules = Array.from({ length: 40 }, (_, i) => {
+      const next = `r${String(i + 1)}`;
+      const entry = i === 39 ? 'amount' : `sum(prev(${next})) + sum(prev(${next}))`;
+      return `  r${String(i)}: { label: { zh: 甲, en: x }, unit: yuan, start: amount * age, entry: ${entry}, formula: prev(r${String(i)}) }\n`;
+    });
+    const before = performance.now();
+    expect(loadModel({ 'extra.yaml': `rules:\n${rules.join('')}` }).messages('en')).toBe('');
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 
   it('all mistakes of a rulebook come back together', () => {
@@ -64,6 +81,14 @@ describe('a rulebook folder', () => {
     const rulebook = 'title: { zh: 甲, en: x }\noutputs: [balnce]\nrules:\n  balance: { label: { zh: 甲, en: a }, unit: 1, formula: 1 }\n';
     expect(loadModel({ 'rulebook.yaml': rulebook }).messages('en')).toBe(
       '✖ outputs names balnce, which is not a rule\n  → rulebook.yaml:2:11  outputs\n    did you mean balance?',
+    );
+  });
+
+  it('whose payers have different units is refused', () => {
+    const rule = (name: string, unit: string): string => `  ${name}: { label: { zh: 甲, en: ${name} }, unit: ${unit}, formula: 0 }\n`;
+    const rulebook = `title: { zh: 甲, en: x }\nsummary: { fan: a, payers: [a, b] }\nrules:\n${rule('a', 'yuan')}${rule('b', 'person')}`;
+    expect(loadModel({ 'rulebook.yaml': rulebook }).messages('en')).toBe(
+      '✖ summary.payers adds b in person to a in yuan\n  → rulebook.yaml:2:28  summary.payers',
     );
   });
 

@@ -163,6 +163,18 @@ test('an aborted run leaves nothing', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test('a run that stepped aside for a replacement which never came is put back', async () => {
+  const folder = temporaryFolder();
+  const out = join(folder, 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: 10, out };
+  await runScenario(options, {});
+  const { renameSync } = await import('node:fs');
+  renameSync(out, `${out}.old-999999999`);
+  const outcome = await runScenario(options, {});
+  expect(outcome).toMatchObject({ kind: 'complete', isReused: true });
+  expect(readdirSync(folder)).toEqual(['run']);
+});
+
 test('the unfinished folder of a process that is gone is removed, one that is not ours stays', async () => {
   const folder = temporaryFolder();
   const stale = join(folder, 'run.partial-999999999');
