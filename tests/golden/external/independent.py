@@ -260,10 +260,12 @@ def tariff(t, s, eco):
              if int(r["year"]) == max(int(q["year"]) for q in table("entry_subsidy_bands") if int(q["year"]) <= t)]
     typical, share = wide("band_reference_amount", "contribution_band"), wide("band_share", "contribution_band")
     amount = subsidy = 0.0
+    # The scale is that of the reference floor: amounts are brought back to it, subsidies taken forward from it.
+    moved = 1 + one("subsidy_follows_floor") * (relative - 1)
     for band in typical:
         amount += share[band](t) * min(max(typical[band](t) * relative, floor), ceiling)
-        subsidy += share[band](t) * step(scale, typical[band](t)) * (1 + one("subsidy_follows_floor") * (relative - 1))
-    kept_subsidy = step(scale, kept)
+        subsidy += share[band](t) * step(scale, typical[band](t)) * moved
+    kept_subsidy = step(scale, kept / relative) * moved
     keeping, county = one("retained_take_up"), one("county_part_share")
     return dict(
         floor=floor,
