@@ -45,6 +45,11 @@ describe('the entry subsidy changes at the limit of a band, the limit included',
   });
 });
 
+test('the ceiling of 2025 is a flexible worker’s yearly contribution on the lowest base', () => {
+  // 鄂人社发〔2025〕28号: 4,498 yuan a month; 12 × 20 % × 4,498 = 10,795.2
+  expectPublished(new Projection(planWith({ last_year: 2026 })).at('contribution_ceiling', 2025), '10795', 'ceiling');
+});
+
 describe('the year-count addition counts from the first year and breaks at 15 and 25', () => {
   // 1 yuan a year up to 15 years, 2 to 25, 3 beyond: 14; 15; 15 + 2; 15 + 18; 15 + 20; 15 + 20 + 3
   test.each([[14, 14], [15, 15], [16, 17], [24, 33], [25, 35], [26, 38]])('%d years give %d yuan a month', (years, yuan) => {

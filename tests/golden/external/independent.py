@@ -202,7 +202,7 @@ def economy():
         now["bond"] = given("bond_yield", t, was["bond"] + one("bond_reversion") * (one("bond_yield_mean") - was["bond"]))
         now["gdp"] = given("gdp_growth", t, s["gdp_growth_mean"](t))
         now["employee"] = max(0.0, one("employee_indexation") * now["nominal"])
-        now["employee_base"] = was["employee_base"] * (1 + now["nominal"])
+        now["employee_base"] = given("employee_base", t, was["employee_base"] * (1 + now["nominal"]))
         bonds = was["bond"] + one("bond_spread") - one("bond_duration") * (now["bond"] - was["bond"])
         median_equity = (1 + one("equity_mean")) * math.exp(-one("equity_volatility") ** 2 / 2) - 1
         equity = given("equity_return", t, median_equity)
@@ -268,7 +268,7 @@ def tariff(t, s, eco):
     kept_subsidy = step(scale, kept / relative) * moved
     keeping, county = one("retained_take_up"), one("county_part_share")
     return dict(
-        floor=floor,
+        floor=floor, ceiling=ceiling,
         own=dict(ordinary=amount, assisted_full=0.0, assisted_part=(1 - county) * kept, retained_floor=keeping * kept + (1 - keeping) * amount),
         county=dict(ordinary=0.0, assisted_full=kept, assisted_part=county * kept, retained_floor=0.0),
         subsidy=dict(ordinary=subsidy, assisted_full=kept_subsidy, assisted_part=kept_subsidy, retained_floor=keeping * kept_subsidy + (1 - keeping) * subsidy),
@@ -531,7 +531,7 @@ def project():
             active_total=total(active.heads), paused_total=total(paused.heads), waiting_total=total(waiting.heads), pensioners_total=total(pensioners["heads"]),
             payers_total=sums["payers"], claims_total=sums["claims"], pension_months_total=months,
             national_base=base, base_pension_national=base * months, base_pension_provincial=province * months, base_pension_local=local * months,
-            year_count_pension=sums["addition"], funeral_grant=grants, contribution_floor=price["floor"],
+            year_count_pension=sums["addition"], funeral_grant=grants, contribution_floor=price["floor"], contribution_ceiling=price["ceiling"],
             personal_contribution_total=own, back_payment_total=sums["back"], assisted_contribution_total=sums["county"],
             entry_subsidy_total=sums["subsidy"], collective_subsidy_total=sums["collective"], transfer_in_total=sums["into"], transfer_out_total=sums["out"],
             crediting_rate=i, account_total=accounts, account_liability=accounts + beyond_accounts,
