@@ -20,17 +20,24 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
     dimensions: declarations.dimensions, inputs: declarations.inputs,
     rules: new Set(declarations.rules.keys()), noises: new Set(declarations.noises.keys()),
   };
-  const drafts = draftRules(declarations, names, issues);
-  if (!drafts) return undefined;
-  const dimensionSets = inferDimensions(drafts, declarations.dimensions, declarations.inputs);
-  const knowledge: Knowledge = { dimensions: declarations.dimensions, inputs: declarations.inputs, rules: dimensionSets };
-  const ruleUnits = new Map([...drafts.values()].map((draft): [string, Unit] => [draft.name, draft.unit]));
+  const drafts = new Map<string, DraftRule>();
+  const ruleUnits = new Map<string, Unit>();
+  for (const rule of declarations.rules.values()) {
+    const unit = rule.attributes.unit === undefined ? undefined : readUnit(rule.name, rule.attributes.unit, rule.placeOf('unit'), issues);
+    if (unit) ruleUnits.set(rule.name, unit);
+    const draft = draftRule(rule, unit, names, issues);
+    if (draft) drafts.set(rule.name, draft);
+  }
   for (const draft of drafts.values()) {
-    checkRuleDimensions(draft, dimensionSets.get(draft.name)!, knowledge, issues);
     for (const { part, formula } of formulasOf(draft)) {
       checkUnit(formula.expression, draft.unit, part, { inputs: declarations.inputs, ruleUnits, site: formula.site, issues });
     }
   }
+  // The rest would blame rules for mentioning those that could not be read.
+  if (drafts.size < declarations.rules.size) return undefined;
+  const dimensionSets = inferDimensions(drafts, declarations.dimensions, declarations.inputs);
+  const knowledge: Knowledge = { dimensions: declarations.dimensions, inputs: declarations.inputs, rules: dimensionSets };
+  for (const draft of drafts.values()) checkRuleDimensions(draft, dimensionSets.get(draft.name)!, knowledge, issues);
   const noiseKinds = readNoiseKinds(drafts, issues);
   checkLags(drafts, knowledge, issues);
   const order = yearOrder(drafts, issues);
@@ -60,23 +67,12 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
   };
 }
 
-/** Undefined when any formula was refused: later steps would blame rules for mentioning what could not be read. */
-function draftRules(declarations: Declarations, names: NameTable, issues: IssueList): Map<string, DraftRule> | undefined {
-  const drafts = new Map<string, DraftRule>();
-  for (const rule of declarations.rules.values()) {
-    const draft = draftRule(rule, names, issues);
-    if (draft) drafts.set(rule.name, draft);
-  }
-  return issues.hasErrors ? undefined : drafts;
-}
-
-function draftRule(rule: WrittenRule, names: NameTable, issues: IssueList): DraftRule | undefined {
+function draftRule(rule: WrittenRule, unit: Unit | undefined, names: NameTable, issues: IssueList): DraftRule | undefined {
   const { attributes } = rule;
   for (const attribute of ['label', 'unit', 'formula'] as const) {
-    if (attributes[attribute] === undefined) issues.error('rule-incomplete', { rule: rule.name, attribute }, rule.place);
+    if (attributes[attribute] === undefined && !rule.isDamaged) issues.error('rule-incomplete', { rule: rule.name, attribute }, rule.place);
   }
-  if (attributes.unit === undefined || attributes.formula === undefined || !attributes.label) return undefined;
-  const unit = readUnit(rule.name, attributes.unit, rule.placeOf('unit'), issues);
+  if (attributes.formula === undefined) return undefined;
   const read = (text: string | number, place: Place): DraftFormula | undefined => {
     const site = { rule: rule.name, place };
     const tree = parseFormula(String(text), site, issues);
@@ -88,7 +84,7 @@ function draftRule(rule: WrittenRule, names: NameTable, issues: IssueList): Draf
   const start =
     startText === undefined ? undefined : typeof startText === 'object' ? startText : read(startText, rule.placeOf('start'));
   const entry = entryText === undefined ? undefined : read(entryText, rule.placeOf('entry'));
-  if (!unit || !formula || (startText !== undefined && !start) || (entryText !== undefined && !entry)) return undefined;
+  if (!unit || !attributes.label || !formula || (startText !== undefined && !start) || (entryText !== undefined && !entry)) return undefined;
   return {
     name: rule.name, unit, formula, place: rule.place, lastIsOpen: attributes.last === 'open',
     ...(start && { start }), ...(entry && { entry }),

@@ -17,6 +17,15 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 };
 const FULL_WIDTH_LETTER = /[０-９Ａ-Ｚａ-ｚ＿]/;
 
+/** Habits from spreadsheets and programming languages, with what they are called here. */
+const FOREIGN: readonly (readonly [RegExp, string])[] = [
+  [/&&/, 'and'],
+  [/\|\|/, 'or'],
+  [/\*\*/, '^'],
+  [/<>/, '!='],
+  [/\bif\b/i, 'condition ? a : b'],
+];
+
 /** Where a formula stands, for messages. */
 export interface FormulaSite {
   readonly rule: string;
@@ -41,6 +50,10 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   const han = /\p{Script=Han}+/u.exec(formula);
   if (han) return refuse('formula-han', { word: han[0], snippet: around(formula, han.index) });
   if (formula.includes('#')) return refuse('refused-comment', { snippet: around(formula, formula.indexOf('#')) });
+  for (const [pattern, remedy] of FOREIGN) {
+    const foreign = pattern.exec(formula);
+    if (foreign) return refuse('formula-foreign', { snippet: around(formula, foreign.index), foreign: foreign[0].trim(), remedy });
+  }
   const number = unusableNumber(formula);
   if (number !== undefined) return refuse('refused-number', { snippet: number });
   if (nestingDepth(formula) > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
@@ -78,12 +91,12 @@ function measure(tree: MathNode): { nodes: number; depth: number } {
   let deepest = 0;
   const pending = [{ tree, depth: 1 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { depth } = next;
+    const { tree: whole, depth } = next;
     nodes++;
     deepest = Math.max(deepest, depth);
-    next.tree.forEach((part, path) => {
+    whole.forEach((part, path) => {
       // `a + b + c` leans to the left as far as it is long; that is length, not depth.
-      const isChain = path === 'args[0]' && next?.tree.type === 'OperatorNode';
+      const isChain = path === 'args[0]' && whole.type === 'OperatorNode';
       pending.push({ tree: part, depth: isChain ? depth : depth + 1 });
     });
   }

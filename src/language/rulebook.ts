@@ -16,12 +16,14 @@ export interface WrittenRule {
   readonly attributes: RuleAttributes;
   readonly place: Place;
   placeOf(attribute: keyof RuleAttributes): Place;
+  /** Something of it was refused on reading and left out. */
+  readonly isDamaged: boolean;
   /** The printed result of the n-th example. */
   resultText(example: number): string | undefined;
 }
 
 /** A rule of the scenario's `rules:` section: replaces the attributes it names, or adds a rule. */
-export type ExtraRule = Omit<WrittenRule, 'chapter' | 'resultText'>;
+export type ExtraRule = Omit<WrittenRule, 'chapter' | 'resultText' | 'isDamaged'>;
 
 /** Everything a rulebook folder declares, names checked, formulas still text. */
 export interface Declarations {
@@ -40,17 +42,18 @@ export function loadRulebook(
   folder: string, extraRules: readonly ExtraRule[], extraInputs: readonly InputDeclaration[], issues: IssueList, namedAt?: Place,
 ): Model | undefined {
   const mainPath = join(folder, 'rulebook.yaml');
-  if (!statSync(mainPath, { throwIfNoEntry: false })?.isFile()) {
+  if (!isFile(mainPath)) {
     issues.error('rulebook-missing', { folder: displayPath(folder) }, namedAt);
     return undefined;
   }
-  const main = readYaml(mainPath, rulebookFile, issues);
+  const main = readYaml(mainPath, rulebookFile, issues, { keepGood: true });
   if (!main) return undefined;
   const found = new RulebookReader(main, issues);
   found.readChapters(folder);
   for (const input of extraInputs) found.addInput(input);
   for (const rule of extraRules) found.layOver(rule);
-  if (issues.hasErrors) return undefined;
+  // Formulas are checked even if a key elsewhere is wrong, unless a name is missing that they may mention.
+  if (!found.hasAllNames) return undefined;
   if (found.declarations.rules.size === 0) {
     issues.error('rulebook-empty', { folder: displayPath(folder) }, main.placeOf([]));
     return undefined;
@@ -60,6 +63,8 @@ export function loadRulebook(
 
 class RulebookReader {
   readonly declarations: Declarations;
+  /** False once a file, dimension, input or name could not be taken in. */
+  hasAllNames = true;
   private readonly issues: IssueList;
   private readonly taken = new Map<string, Place>();
 
@@ -85,8 +90,11 @@ class RulebookReader {
     const names = [...listed.filter((name) => present.includes(name)), ...present.filter((name) => !listed.includes(name))];
     const sources: { name: string; source: YamlSource<ChapterFile> }[] = hasSections(main.data) ? [{ name: 'rulebook', source: main }] : [];
     for (const name of names) {
-      const source = readYaml(join(folder, `${name}.yaml`), chapterFile, this.issues);
-      if (!source) continue;
+      const source = readYaml(join(folder, `${name}.yaml`), chapterFile, this.issues, { keepGood: true });
+      if (!source) {
+        this.hasAllNames = false;
+        continue;
+      }
       this.declarations.files.push({ name: `${name}.yaml`, sha256: source.sha256 });
       sources.push({ name, source });
     }
@@ -100,7 +108,8 @@ class RulebookReader {
     for (const name of source.keysOf(['dimensions'])) {
       const place = source.placeOfKey(['dimensions', name]);
       const dimension = readDimension(name, source.data.dimensions![name]!, source.placeOf(['dimensions', name, 'values']), issues);
-      if (this.claim(name, place) && dimension) declarations.dimensions.set(name, dimension);
+      if (!dimension) this.hasAllNames = false;
+      else if (this.claim(name, place)) declarations.dimensions.set(name, dimension);
     }
     for (const name of source.keysOf(['noises'])) {
       // Noises have their own namespace, but are written like names.
@@ -117,13 +126,15 @@ class RulebookReader {
     for (const name of source.keysOf(['inputs'])) {
       const place = source.placeOfKey(['inputs', name]);
       const input = readInput(name, source.data.inputs![name]!, source, declarations.dimensions, issues);
-      if (this.claim(name, place) && input) declarations.inputs.set(name, input);
+      if (!input) this.hasAllNames = false;
+      else if (this.claim(name, place)) declarations.inputs.set(name, input);
     }
     for (const name of source.keysOf(['rules'])) {
       const place = source.placeOfKey(['rules', name]);
       if (!this.claim(name, place)) continue;
       declarations.rules.set(name, {
-        name, chapter, attributes: source.data.rules![name]!, place,
+        name, chapter, attributes: source.data.rules?.[name] ?? {}, place,
+        isDamaged: source.dropped.some((path) => path[0] === 'rules' && path[1] === name),
         placeOf: (attribute) => source.placeOf(['rules', name, attribute]),
         resultText: (example) => source.textOf(['rules', name, 'examples', example, 'result']),
       });
@@ -152,9 +163,11 @@ class RulebookReader {
   }
 
   private isWellFormed(name: string, place: Place): boolean {
+    const before = this.issues.items.length;
     if (RESERVED.has(name)) this.issues.error('name-reserved', { name }, place);
     else if (!/^[a-z][a-z0-9_]*$/.test(name)) this.issues.error('name-form', { name }, place);
-    else return true;
+    if (this.issues.items.length === before) return true;
+    this.hasAllNames = false;
     return false;
   }
 
@@ -162,7 +175,7 @@ class RulebookReader {
     const below = this.declarations.rules.get(rule.name);
     if (!below) {
       if (this.claim(rule.name, rule.place)) {
-        this.declarations.rules.set(rule.name, { ...rule, chapter: 'scenario', placeOf: rule.placeOf.bind(rule), resultText: () => undefined });
+        this.declarations.rules.set(rule.name, { ...rule, chapter: 'scenario', isDamaged: false, placeOf: rule.placeOf.bind(rule), resultText: () => undefined });
       }
       return;
     }
@@ -170,11 +183,21 @@ class RulebookReader {
     const kept: RuleAttributes = { ...below.attributes };
     if (rule.attributes.formula !== undefined) delete kept.examples;
     this.declarations.rules.set(rule.name, {
-      name: rule.name, chapter: below.chapter, place: rule.place,
+      name: rule.name, chapter: below.chapter, place: rule.place, isDamaged: below.isDamaged,
       attributes: { ...kept, ...rule.attributes },
       placeOf: (attribute) => (attribute in rule.attributes ? rule.placeOf(attribute) : below.placeOf(attribute)),
       resultText: (example) => below.resultText(example),
     });
+  }
+}
+
+/** A path inside a file is no file either. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    // Whatever the reason, there is no rulebook to read; the message says what one is.
+    return false;
   }
 }
 

@@ -14,6 +14,10 @@ export const languageMessages = {
     zh: '规则 {rule} 的公式里有中文“{word}”：{snippet}\n公式里的名称用英文小写加下划线；中文名写在 label.zh',
     en: 'the formula of {rule} contains Chinese text “{word}”: {snippet}\nnames in formulas are lower-case English with underscores; put the Chinese name into label.zh',
   },
+  'formula-foreign': {
+    zh: '规则 {rule} 的公式里有别处的写法“{foreign}”：{snippet}\n这里写 {remedy}',
+    en: '{rule} uses “{foreign}”, which belongs to another language: {snippet}\nhere it is written {remedy}',
+  },
   'formula-too-long': {
     zh: '规则 {rule} 的公式有 {size} 个字符，上限 {limit}\n把它拆成几条规则',
     en: 'the formula of {rule} has {size} characters; the limit is {limit}\nsplit it into several rules',

@@ -63,6 +63,15 @@ describe('a runaway formula meets a stated limit', () => {
     const { messages } = loadModel({ 'extra.yaml': chapterOf({ x: 'amonut', y: 'amount heads', w: 'standrd' }) });
     expect(messages('en').match(/✖/g)).toHaveLength(3);
   });
+
+  it('a wrong key, a wrong formula and a wrong unit come back together', () => {
+    const { messages } = loadModel({ 'extra.yaml': `${chapterOf({ x: 'amonut', y: 'amount + heads' })}    sorce: 国发〔2014〕8号\n` });
+    expect(messages('en').split('\n').filter((line) => line.startsWith('✖'))).toEqual([
+      '✖ x mentions the unknown name amonut: amonut',
+      '✖ y: cannot add or subtract yuan and person: amount + heads',
+      '✖ unknown key sorce; did you mean source?',
+    ]);
+  });
 });
 
 describe('a rulebook folder', () => {
