@@ -58,7 +58,7 @@ describe('the programs that read Arrow files', () => {
       .trim().split('\n').map((line) => line.split(' '));
 
   beforeAll(async () => {
-    const outcome = await runScenario({ scenarioFile: 'docs/savings/scenario.yaml', out: run, paths: 64, threads: 1 });
+    const outcome = await runScenario({ scenarioFile: 'docs/savings/savings.yaml', out: run, paths: 64, threads: 1 });
     expect(outcome.kind).toBe('complete');
   });
 

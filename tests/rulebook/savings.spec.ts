@@ -11,7 +11,7 @@ describe('the savings account of the documentation', () => {
   });
 
   it('without luck is twenty deposits at compound interest', () => {
-    const { plan, issues } = loadScenario('docs/savings/scenario.yaml');
+    const { plan, issues } = loadScenario('docs/savings/savings.yaml');
     expect(issues).toEqual([]);
     let balance = 0;
     createInterpreter(plan!).runPath(0, true, (_, values) => {
