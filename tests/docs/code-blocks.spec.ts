@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix, resolve } from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderIssues } from '../../src/issues/index.js';
 import { runScenario } from '../../src/run/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
+import { PYARROW, sayNotTested } from '../pyarrow.js';
 import { pages, readPage } from './markdown.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chusuan-docs-'));
@@ -42,16 +43,8 @@ describe('a YAML block that is a whole file', () => {
   });
 });
 
-/** A python that has pyarrow, or undefined. */
-function pythonWithArrow(): string | undefined {
-  const candidates = [process.env.CHUSUAN_PYTHON ?? '', resolve('.venv/bin/python'), 'python3'].filter((each) => each !== '');
-  return candidates.find((python) => spawnSync(python, ['-c', 'import pyarrow'], { stdio: 'ignore' }).status === 0);
-}
-
 describe('the programs that read Arrow files', () => {
   const run = join(folder, 'savings');
-  const python = pythonWithArrow();
-  const reason = python === undefined ? ' (skipped: no python with pyarrow)' : '';
   const program = (page: string, language: string): string => readPage(page).code.find((block) => block.language === language)!.text;
   const printed = (command: string, words: readonly string[], text: string): string[][] =>
     execFileSync(command, [...words, '-', run, 'balance'], { input: text, encoding: 'utf8', env: { ...process.env, PYTHONIOENCODING: 'utf-8' } })
@@ -77,7 +70,12 @@ describe('the programs that read Arrow files', () => {
     expectSavings(printed(process.execPath, ['--input-type=module'], program(page, 'js')), label);
   });
 
-  it.skipIf(python === undefined).each([['README.md', '余额'], ['README.en.md', 'balance']])(`%s: Python${reason}`, (page, label) => {
-    expectSavings(printed(python!, [], program(page, 'python')), label);
+  if ('reason' in PYARROW) {
+    sayNotTested('the Python programs', PYARROW.reason);
+    return;
+  }
+  const { python } = PYARROW;
+  it.each([['README.md', '余额'], ['README.en.md', 'balance']])('%s: Python', (page, label) => {
+    expectSavings(printed(python, [], program(page, 'python')), label);
   });
 });

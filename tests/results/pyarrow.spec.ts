@@ -1,26 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   createPathsWriter, createProfileAccumulator, summarisePaths, writeBestEstimate, writeProfile, writeSummary,
 } from '../../src/results/index.js';
+import { PYARROW, sayNotTested } from '../pyarrow.js';
 import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
 
 // Opens the files with an independent reader: what only our own library can read back is not an Arrow file.
-
-function findPython(): { python: string; version: string } | { reason: string } {
-  const candidates = [process.env.CHUSUAN_PYTHON, resolve('.venv/bin/python'), 'python3'].filter((each) => each !== undefined && each !== '') as string[];
-  for (const python of candidates) {
-    try {
-      const version = execFileSync(python, ['-c', 'import pyarrow; print(pyarrow.__version__)'], { stdio: ['ignore', 'pipe', 'ignore'] });
-      return { python, version: version.toString().trim() };
-    } catch {
-      // Not there, or without pyarrow: try the next one.
-    }
-  }
-  return { reason: 'no python with pyarrow (CHUSUAN_PYTHON, .venv/bin/python, python3)' };
-}
 
 /** Prints what pyarrow sees of each file as JSON; floats as hex, so that nothing is rounded on the way. */
 const READER = `
@@ -70,17 +58,14 @@ function fromHex(hex: string): number {
   return (match[1] === '-' ? -1 : 1) * mantissa * 2 ** Number(match[4]);
 }
 
-const found = findPython();
-
 describe('an independent reader', () => {
-  if ('reason' in found) {
-    it(`NOT TESTED: pyarrow 不可用 · pyarrow not available: ${found.reason}`, () => {
-      process.stderr.write(`pyarrow 不可用 · pyarrow not available: ${found.reason}\n`);
-    });
+  if ('reason' in PYARROW) {
+    sayNotTested('Arrow files', PYARROW.reason);
     return;
   }
+  const { python, version } = PYARROW;
 
-  it(`pyarrow ${found.version} finds every file valid, complete, not null and equal to the bit`, async () => {
+  it(`pyarrow ${version} finds every file valid, complete, not null and equal to the bit`, async () => {
     const plan = syntheticPlan(150);
     const folder = await temporaryFolder();
     const files = ['paths', 'summary', 'best_estimate', 'profile'].map((name) => join(folder, `${name}.arrow`)) as [string, string, string, string];
@@ -100,7 +85,7 @@ describe('an independent reader', () => {
 
     const script = join(folder, 'read.py');
     await writeFile(script, READER);
-    const seen = JSON.parse(execFileSync(found.python, [script, ...files], { maxBuffer: 2 ** 28 }).toString()) as Seen;
+    const seen = JSON.parse(execFileSync(python, [script, ...files], { maxBuffer: 2 ** 28 }).toString()) as Seen;
     const columns = (file: string): Record<string, SeenColumn> => seen[file]!.columns;
     const doubles = (file: string, name: string): number[] => columns(file)[name]!.values.map((value) => fromHex(value as string));
 
