@@ -81,11 +81,11 @@ export const TIER_CHOICE = [
 export const LOWEST_TIER = 100;
 
 /** 缴费补贴 — Entry subsidy (yuan a year) by contribution from a lower limit. 2011: 鄂政发〔2011〕40号 (B); 2015: 鄂政发〔2015〕41号 (B);
- * 2023: Hubei notice of 12 January 2023 (A for 300 and over). Below 300 there is only the retained tier; its keeping 30 is C. */
+ * 2023: Hubei notice of 12 January 2023 (A for 300 and over; the retained 100 tier keeping 30 is C). */
 export const ENTRY_SUBSIDY = [
   [2011, { 0: 0, 100: 30 }],
   [2015, { 0: 0, 100: 30, 200: 45, 500: 60 }],
-  [2023, { 0: 30, 300: 45, 500: 81, 800: 138, 1000: 180, 1500: 285, 2000: 402 }],
+  [2023, { 0: 0, 100: 30, 300: 45, 500: 81, 800: 138, 1000: 180, 1500: 285, 2000: 402 }],
 ];
 
 /** 人民银行一年期存款基准利率（1 月 1 日）— One-year benchmark deposit rate on 1 January, used as crediting rate to 2020. C */

@@ -32,11 +32,11 @@ describe('the entry subsidy changes at the limit of a band, the limit included',
     expectSubsidies(2023, [[1000, 180], [1499, 180], [1500, 285], [1999, 285], [2000, 402], [8000, 402]]);
   });
 
-  test('the retained tier keeps 30 to 2025 and then moves with the floor like the others', () => {
-    const run = new Projection(planWith({ last_year: 2026 }));
-    for (let year = 2021; year <= 2025; year++) expectExact(run.at('retained_subsidy', year), 30, `subsidy in ${String(year)}`);
-    // 400 over 300: 100 yuan paid are 75 at the reference floor, below 300: 30 × 4/3
-    expectReassociated(run.at('retained_subsidy', 2026), 40, 'subsidy in 2026');
+  test('the retained tier keeps 30 yuan on 100, and its share once the amount grows', () => {
+    const run = new Projection(planWith({ last_year: 2031 }));
+    for (let year = 2021; year <= 2030; year++) expectReassociated(run.at('retained_subsidy', year), 30, `subsidy in ${String(year)}`);
+    // 2031: 100 × 1.04 × 30 %
+    expectReassociated(run.at('retained_subsidy', 2031), 31.2, 'subsidy in 2031');
   });
 
   test('the province pays two thirds', () => {

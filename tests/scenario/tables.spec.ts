@@ -212,6 +212,6 @@ describe('policy tables', () => {
     const bands = (year: string): string => rows('entry_subsidy.csv').filter((row) => row.year === year).map((row) => `${row.from!}→${row.value!}`).join(' ');
     expect(bands('2011')).toBe('0→0 100→30');
     expect(bands('2015')).toBe('0→0 100→30 200→45 500→60');
-    expect(bands('2023')).toBe('0→30 300→45 500→81 800→138 1000→180 1500→285 2000→402');
+    expect(bands('2023')).toBe('0→0 100→30 300→45 500→81 800→138 1000→180 1500→285 2000→402');
   });
 });

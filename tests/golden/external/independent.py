@@ -265,7 +265,7 @@ def tariff(t, s, eco):
     for band in typical:
         amount += share[band](t) * min(max(typical[band](t) * relative, floor), ceiling)
         subsidy += share[band](t) * step(scale, typical[band](t)) * moved
-    kept_subsidy = step(scale, kept / relative) * moved
+    kept_subsidy = one("retained_subsidy_share") * kept
     keeping, county = one("retained_take_up"), one("county_part_share")
     return dict(
         floor=floor, ceiling=ceiling,
