@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { IssueList, Place } from '../issues/index.js';
 import { fullWidthIn } from './full-width.js';
+import { TableIssues } from './table-issues.js';
 import { readText } from './text.js';
 
 export interface CsvRow {
@@ -30,12 +31,11 @@ export function readCsv(path: string, issues: IssueList, namedAt?: Place): CsvTa
     return undefined;
   }
   const header = first.cells;
-  const hasProblem = [
-    headerHasProblem(first, file, issues),
-    ...rows.map((row) => rowHasProblem(row, header.length, file, issues)),
-  ].includes(true);
-  if (rows.length === 0) issues.error('csv-no-rows', { path: file }, { file, line: first.line });
-  return hasProblem || rows.length === 0 ? undefined : { file, sha256, header, rows };
+  const report = new TableIssues(file, issues);
+  checkHeader(first, report);
+  for (const row of rows) checkRow(row, header.length, report);
+  if (rows.length === 0) report.error('csv-no-rows', { path: file }, first.line);
+  return report.close() ? undefined : { file, sha256, header, rows };
 }
 
 function split(text: string, file: string, issues: IssueList): CsvRow[] | undefined {
@@ -51,27 +51,23 @@ function split(text: string, file: string, issues: IssueList): CsvRow[] | undefi
   }
 }
 
-function headerHasProblem({ line, cells }: CsvRow, file: string, issues: IssueList): boolean {
-  const before = issues.items.length;
+function checkHeader({ line, cells }: CsvRow, report: TableIssues): void {
   cells.forEach((column, index) => {
-    if (column === '') issues.error('csv-unnamed-column', { number: index + 1 }, { file, line });
-    else if (cells.indexOf(column) < index) issues.error('csv-duplicate-column', { column }, { file, line });
-    reportFullWidth(column, { file, line }, issues);
+    if (column === '') report.error('csv-unnamed-column', { number: index + 1 }, line);
+    else if (cells.indexOf(column) < index) report.error('csv-duplicate-column', { column }, line);
+    reportFullWidth(column, line, report);
   });
-  return issues.items.length > before;
 }
 
-function rowHasProblem({ line, cells }: CsvRow, width: number, file: string, issues: IssueList): boolean {
-  const before = issues.items.length;
-  for (const cell of cells) reportFullWidth(cell, { file, line }, issues);
+function checkRow({ line, cells }: CsvRow, width: number, report: TableIssues): void {
+  let isFullWidth = false;
+  for (const cell of cells) isFullWidth = reportFullWidth(cell, line, report) || isFullWidth;
   // A row broken by full-width commas is ragged too; the cause is enough.
-  if (cells.length !== width && issues.items.length === before) {
-    issues.error('csv-ragged', { count: cells.length, expected: width }, { file, line });
-  }
-  return issues.items.length > before;
+  if (cells.length !== width && !isFullWidth) report.error('csv-ragged', { count: cells.length, expected: width }, line);
 }
 
-function reportFullWidth(cell: string, place: Place, issues: IssueList): void {
+function reportFullWidth(cell: string, line: number, report: TableIssues): boolean {
   const fullWidth = fullWidthIn(cell);
-  if (fullWidth) issues.error('text-full-width', { cell, ...fullWidth }, place);
+  if (fullWidth) report.error('text-full-width', { cell, ...fullWidth }, line);
+  return fullWidth !== undefined;
 }

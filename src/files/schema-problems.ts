@@ -87,10 +87,13 @@ function reportOne(issue: SchemaIssue, prefix: KeyPath, plain: unknown, position
       return;
     }
   }
-  const facts = { key: name, value: shown(value) };
+  // A number that is none, `.nan` or 1e400, is shown as it was written.
+  const isNumberless = typeof value === 'number' && !Number.isFinite(value);
+  const facts = { key: name, value: isNumberless ? (positions.text(path) ?? String(value)) : shown(value) };
   if (!positions.has(path)) report('missing-key', facts);
   else if (isMessage(issue.message)) report(issue.message, facts);
   else if (value === null) report('empty-value', facts);
+  else if (isNumberless && expectedWords(issue).some((word) => word === 'number' || word === 'integer')) report('number-not-finite', facts);
   else reportValue(issue, facts, report);
 }
 
@@ -153,6 +156,13 @@ function valueAt(plain: unknown, path: KeyPath): unknown {
 
 /** A value short enough for a message. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined) ?? '';
+  const json = JSON.stringify(value, yamlNumber) as string | undefined;
+  const text = typeof value === 'string' ? value : (json ?? '').replaceAll(/"(-?\.(?:nan|inf))"/g, '$1');
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** JSON knows neither NaN nor infinities and would show `null`. */
+function yamlNumber(_key: string, value: unknown): unknown {
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
 }

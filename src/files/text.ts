@@ -16,6 +16,18 @@ export function displayPath(path: string): string {
   return relative(process.cwd(), path).split(sep).join('/') || '.';
 }
 
+/** Characters of a user's text that a message shows at most. */
+const MOST_SHOWN = 200;
+
+/** 可显示 — a user's text as a message can show it: control characters escaped, not too long. */
+export function printable(text: string): string {
+  const escaped = text.replace(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return escaped.length > MOST_SHOWN ? `${escaped.slice(0, MOST_SHOWN)}…` : escaped;
+}
+
+/** What the system says of a name that no file can have: too long, or with a NUL in it. */
+const IMPOSSIBLE_NAMES = ['ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
+
 /**
  * 读文本 — read a UTF-8 file; what is wrong becomes an issue.
  * `namedAt` is where the user named the file, the place of an issue when it cannot be read.
@@ -40,10 +52,10 @@ export function readText(path: string, issues: IssueList, namedAt?: Place): Text
 }
 
 function reportUnreadable(path: string, code: string, issues: IssueList, namedAt?: Place): void {
-  const facts = { path: displayPath(path) };
+  const facts = { path: printable(displayPath(path)) };
   const nearest = code === 'ENOENT' ? nearestName(basename(path), neighbours(path)) : undefined;
   if (nearest !== undefined) issues.error('file-missing-near', { ...facts, nearest }, namedAt);
-  else if (code === 'ENOENT' || code === 'ENOTDIR') issues.error('file-missing', facts, namedAt);
+  else if (code === 'ENOENT' || code === 'ENOTDIR' || IMPOSSIBLE_NAMES.includes(code)) issues.error('file-missing', facts, namedAt);
   else if (code === 'EISDIR') issues.error('file-is-folder', facts, namedAt);
   else if (code === 'EACCES' || code === 'EPERM') issues.error('file-no-permission', facts, namedAt);
   else issues.error('file-unreadable', { ...facts, code }, namedAt);

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, visit, type YAMLError } from 'yaml';
+import { type Document, isAlias, isMap, isNode, visit, type YAMLError } from 'yaml';
 import type { IssueList } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 import { fullWidthIn } from './full-width.js';
@@ -38,7 +38,7 @@ export function reportSyntax(document: Document, text: string, positions: Positi
     else issues.error(SYNTAX_MESSAGES[code] ?? 'yaml-syntax', { code }, place);
   }
   if (problems.length > 0) return true;
-  return reportKeysNotText(document, positions, issues);
+  return reportImpossibleKeys(document, positions, issues);
 }
 
 /** Report a file whose root is no map, with the usual cause: full-width colons. */
@@ -65,13 +65,18 @@ export function reportUnfolding(error: unknown, document: Document, positions: P
   issues.error(isBomb ? 'yaml-alias-bomb' : 'yaml-alias', {}, positions.ofOffset(offset));
 }
 
-function reportKeysNotText(document: Document, positions: Positions, issues: IssueList): boolean {
+/** Keys that are lists, maps or aliases, and the one name that JavaScript objects lose. */
+function reportImpossibleKeys(document: Document, positions: Positions, issues: IssueList): boolean {
   let found = false;
   visit(document, {
-    Pair(_key, pair) {
-      if (!isNode(pair.key) || !('items' in pair.key)) return;
-      found = true;
-      issues.error('yaml-key-not-text', {}, positions.ofOffset(pair.key.range?.[0] ?? 0));
+    Pair(_key, { key }) {
+      if (!isNode(key)) return;
+      const place = positions.ofOffset(key.range?.[0] ?? 0);
+      const before = issues.items.length;
+      if (isAlias(key)) issues.error('yaml-key-alias', {}, place);
+      else if ('items' in key) issues.error('yaml-key-not-text', {}, place);
+      else if (keyText(key) === '__proto__') issues.error('yaml-key-reserved', { key: '__proto__' }, place);
+      found ||= issues.items.length > before;
     },
   });
   return found;

@@ -84,6 +84,14 @@ export const fileMessages = {
     zh: '键必须是文字或数，不能是列表或键值表',
     en: 'a key must be a text or a number, not a list or a map',
   },
+  'yaml-key-alias': {
+    zh: '键不能是 YAML 引用（*）\n直接写出键名；如果是普通文字，放进引号 "…"',
+    en: 'a key cannot be a YAML alias (*)\nwrite the key out; put plain text in quotes "…"',
+  },
+  'yaml-key-reserved': {
+    zh: '键不能叫 {key}\n换一个名称',
+    en: 'a key cannot be called {key}\nchoose another name',
+  },
   'unknown-key': {
     zh: '未知的键 {key}\n这里可以写：{known}',
     en: 'unknown key {key}\nallowed here: {known}',
@@ -111,6 +119,10 @@ export const fileMessages = {
   'expected-number': {
     zh: '{key} 应为数，现在是 {value}',
     en: '{key} must be a number, not {value}',
+  },
+  'number-not-finite': {
+    zh: '{key} 是 {value}，不是有限的数\n写一个普通的数；没有值就删去这一行',
+    en: '{key} is {value}, which is not a finite number\nwrite an ordinary number, or delete the line if there is no value',
   },
   'expected-integer': {
     zh: '{key} 应为整数，现在是 {value}',

@@ -45,8 +45,8 @@ export const tableMessages = {
     en: 'the table lacks {count} cells, such as: {cells}',
   },
   'table-more': {
-    zh: '同类问题还有 {count} 处',
-    en: '{count} more of the same kinds',
+    zh: '从这一行起，同类问题还有 {count} 处',
+    en: 'from this line on, {count} more of the same kinds',
   },
   'coordinate-out-of-range': {
     zh: '{dimension} 是 {value}，范围 {range}',
@@ -63,5 +63,17 @@ export const tableMessages = {
   'path-set-missing': {
     zh: '外部路径集缺 {count} 格（需要 {paths} 条路径，从 0 起数），如：{cells}\n补齐，或减少 paths',
     en: 'the set of paths lacks {count} cells ({paths} paths are needed, counted from 0), such as: {cells}\nadd them, or lower paths',
+  },
+  'path-set-gap': {
+    zh: '外部路径集的路径号到 {highest}，却只有 {count} 条路径\n路径号从 0 起连续编号',
+    en: 'the path numbers of the set go up to {highest}, but it has {count} paths\nnumber the paths from 0 without a gap',
+  },
+  'path-set-short': {
+    zh: '外部路径集中本次运行不读的路径缺值（{count} 格），如：{cells}\n补齐或删去这些路径：最优估计取全部路径的中位数',
+    en: 'paths of the set that this run does not read lack values ({count}), such as: {cells}\ncomplete or remove these paths: the best estimate takes the median of all of them',
+  },
+  'path-set-too-large': {
+    zh: '外部路径集有 {paths} 条路径 × {years} 年，共 {count} 个数，上限 {most}\n减少路径或缩短年份',
+    en: 'the set has {paths} paths × {years} years, {count} numbers; the most is {most}\nuse fewer paths or fewer years',
   },
 } as const;

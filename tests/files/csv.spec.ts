@@ -21,6 +21,18 @@ test('header, rows and their lines; byte-order mark, blank lines and spaces are 
   expect(table!.rows).toEqual([{ line: 3, cells: ['60', '1'] }, { line: 4, cells: ['61', '2'] }]);
 });
 
+test('of each sort of mistake a few are shown, the others counted', () => {
+  const ragged = Array.from({ length: 1000 }, () => '1\n').join('');
+  const wide = Array.from({ length: 7 }, () => '１,2\n').join('');
+  const { said, table } = read(`age,value\n${ragged}${wide}`);
+  expect(table).toBeUndefined();
+  expect(said.match(/✖.*/g)).toEqual([
+    ...Array<string>(5).fill('✖ 这一行有 1 格，列名有 2 个'),
+    '✖ 从这一行起，同类问题还有 997 处',
+    ...Array<string>(5).fill('✖ “１”中有全角字符 １'),
+  ]);
+});
+
 test('mistakes of form come with their line', () => {
   expect(read('').said).toMatchInlineSnapshot(`
     "✖ 表格 t.csv 是空的

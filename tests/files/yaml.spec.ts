@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { readYaml, type YamlSource } from '../../src/files/index.js';
 import { IssueList, renderIssues } from '../../src/issues/index.js';
@@ -163,6 +163,46 @@ test('syntax mistakes say what to look for', () => {
   expect(read('? [a]\n: 1\n').said).toMatchInlineSnapshot(`
     "✖ 键必须是文字或数，不能是列表或键值表
       → f.yaml:1:3"
+  `);
+});
+
+test('aliases cannot be keys, neither of a list or map nor of a text', () => {
+  const emitted = vi.spyOn(process, 'emitWarning');
+  for (const text of ['list: &x [1]\n*x : 2\n', 'years: &x { a: 1 }\n*x : 2\n', 'name: &x __proto__\n*x : 2\n']) {
+    expect(read(text).said).toBe('✖ 键不能是 YAML 引用（*）\n  → f.yaml:2:1\n    直接写出键名；如果是普通文字，放进引号 "…"');
+    expect(read(text, 'en').said).toBe('✖ a key cannot be a YAML alias (*)\n  → f.yaml:2:1\n    write the key out; put plain text in quotes "…"');
+  }
+  expect(emitted).not.toHaveBeenCalled();
+});
+
+test('numbers that are none are shown as written, inside lists too', () => {
+  expect(read('count: .nan\neither: -.Inf\nname: .NaN\nyears: { a: 1e999 }\nkind: [1, .nan, -.inf]\n').said).toMatchInlineSnapshot(`
+    "✖ count 是 .nan，不是有限的数
+      → f.yaml:1:8  count
+        写一个普通的数；没有值就删去这一行
+    ✖ either 是 -.Inf，不是有限的数
+      → f.yaml:2:9  either
+        写一个普通的数；没有值就删去这一行
+    ✖ name 应为文字，现在是 .NaN
+      → f.yaml:3:7  name
+        数字当作文字用时放进引号，如 "2026"
+    ✖ a 是 1e999，不是有限的数
+      → f.yaml:4:13  years.a
+        写一个普通的数；没有值就删去这一行
+    ✖ kind 不能是 [1,".nan","-.inf"]
+      → f.yaml:5:7  kind
+        可以写：stock flow"
+  `);
+  expect(read('count: .nan\neither: -.Inf\nname: .NaN\n', 'en').said).toMatchInlineSnapshot(`
+    "✖ count is .nan, which is not a finite number
+      → f.yaml:1:8  count
+        write an ordinary number, or delete the line if there is no value
+    ✖ either is -.Inf, which is not a finite number
+      → f.yaml:2:9  either
+        write an ordinary number, or delete the line if there is no value
+    ✖ name must be a text, not .NaN
+      → f.yaml:3:7  name
+        put a number that is meant as text in quotes, such as "2026""
   `);
 });
 
