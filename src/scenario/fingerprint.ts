@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Model } from '../model/index.js';
 import type { Plan } from './plan.js';
 
-/** Keys that say where something stands in a file, not what it is: they differ from machine to machine. */
+/** Properties that say where something stands in a file, not what it is: they differ from machine to machine. */
 const PLACES = new Set(['place', 'file']);
 
 /**
  * 指纹 — sha256 of everything that decides a result's bytes: rules, numbers, seed, paths, outputs, results version.
- * Equal fingerprints mean equal results; where the files lie and how they are laid out does not count.
+ * Equal fingerprints mean equal results. Where the files lie does not count, nor the comments and the order of keys in
+ * a scenario, nor the order of rows in a table; the files of the rulebook count byte for byte.
  */
 export function fingerprint(plan: Plan, resultsVersion: number): string {
   const { numbers, ...decided } = plan;
@@ -22,13 +23,18 @@ export function rulebookHash({ files }: Model): string {
   return createHash('sha256').update(files.map(({ name, sha256 }) => `${name} ${sha256}\n`).join('')).digest('hex');
 }
 
-/** 规范 JSON — keys sorted, maps as sorted entries, no spaces: equal content gives equal text. */
+/** 规范 JSON — properties sorted, maps as lists of entries sorted by key, no spaces: equal content gives equal text. */
 export function canonicalJson(value: unknown): string {
-  if (value instanceof Map) return canonicalJson(Object.fromEntries(value as Map<string, unknown>));
+  // As lists: the keys are the user's names, and a rule may be called `file`.
+  if (value instanceof Map) return canonicalJson([...(value as Map<string, unknown>)].sort(byKey));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'number' && !Number.isFinite(value)) return `"${String(value)}"`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([key, inner]) => inner !== undefined && !PLACES.has(key));
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  entries.sort(byKey);
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { printable } from '../files/index.js';
 import { type IssueList, nearestName, type Place } from '../issues/index.js';
 import { type ExtraRule, loadRulebook } from '../language/index.js';
 import { type InputDeclaration, type Model, parseUnit } from '../model/index.js';
@@ -21,18 +22,32 @@ function rulebookFolder(rulebook: Placed<string>, issues: IssueList): string | u
   const { value, layer } = rulebook;
   const shipped = join(PROJECT_FOLDER, 'rulebook');
   const candidates = [...(/^[\w-]+$/.test(value) ? [join(shipped, value)] : []), resolve(layer.folder, value)];
-  const found = candidates.find((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+  const found = candidates.find(isFolder);
   if (found !== undefined) return found;
   const known = readdirSync(shipped, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const nearest = nearestName(value, known);
   const report = [placeOf(rulebook), 'rulebook'] as const;
-  if (nearest === undefined) issues.error('rulebook-not-found', { name: value, known: known.join(' ') }, ...report);
-  else issues.error('rulebook-not-found-near', { name: value, nearest }, ...report);
+  if (nearest === undefined) issues.error('rulebook-not-found', { name: printable(value), known: known.join(' ') }, ...report);
+  else issues.error('rulebook-not-found-near', { name: printable(value), nearest }, ...report);
   return undefined;
 }
 
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // A name no folder can have, too long or with a NUL in it, or a folder closed to us: not found either way.
+    return false;
+  }
+}
+
+/** In order of name: how a scenario file is arranged must not reach the plan. */
+function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 function extraRules({ rules }: MergedScenario): ExtraRule[] {
-  return [...rules].map(([name, attributes]) => {
+  return sorted(rules).map(([name, attributes]) => {
     const first = attributes.values().next().value;
     const place: Place = first ? first.layer.source.placeOfKey(['rules', name]) : { file: '' };
     return {
@@ -49,7 +64,7 @@ function extraRules({ rules }: MergedScenario): ExtraRule[] {
 
 /** Inputs that carry a `label`: the scenario declares them itself, for rules of its own. */
 function extraInputs({ inputs }: MergedScenario, tables: TableReader, issues: IssueList): InputDeclaration[] {
-  return [...inputs].flatMap(([name, entry]) => {
+  return sorted(inputs).flatMap(([name, entry]) => {
     const { label, unit, band_of, paths, note } = entry.value;
     if (!label) return [];
     const own = parseUnit(String(unit));
