@@ -56,6 +56,10 @@ export const scenarioFileMessages = {
     zh: '{name} 的给定年份 {years} 不在 {first}..{last} 之内\n基年末的值写在规则的 start 里',
     en: '{name} is given for {years}, which is not within {first}..{last}\nvalues at the end of the base year belong in the rule’s start',
   },
+  'given-not-decimal': {
+    zh: '{name} 给定为 {value}，单位 1；大小超过 {largest} 的比率多半漏了百分号\n若是百分数，写 {decimal} 或 {percent}；确实是 {value}，写 {plain}，就不再提示',
+    en: '{name} is given as {value}, unit 1; a rate above {largest} in size most likely lacks its percent sign\nfor a percentage write {decimal} or {percent}; if it really is {value}, write {plain} and this is not said again',
+  },
   'start-late': {
     zh: '{name} 的基年表有晚于基年 {base} 的年份 {years}',
     en: 'the start table of {name} has years after the base year {base}: {years}',
@@ -81,8 +85,8 @@ export const scenarioFileMessages = {
     en: '{pair} is not a pair of noises\nwrite one~other, such as cpi~income',
   },
   'correlation-twice': {
-    zh: '{pair} 的相关系数写了两次（两个名字对调）\n保留一处',
-    en: 'the correlation of {pair} is given twice, once with the names turned round\nkeep one',
+    zh: '{pair} 和 {first} 是同一对噪声，相关系数写了两次\n保留一处',
+    en: '{pair} and {first} are the same pair of noises; its correlation is given twice\nkeep one',
   },
   'correlation-value': {
     zh: '{pair} 的相关系数是 {value}，应大于 -1 且小于 1',
@@ -103,6 +107,10 @@ export const scenarioFileMessages = {
   'correlation-not-positive': {
     zh: '这些相关系数互相矛盾：最小特征值 {eigenvalue}，应大于 0\n最接近的可用取值：{valid}',
     en: 'these correlations contradict one another: the smallest eigenvalue is {eigenvalue}, it must be above 0\nthe nearest valid ones: {valid}',
+  },
+  'outputs-empty': {
+    zh: 'outputs 是空的，运行不会留下任何列\n列出至少一条规则，或删去 outputs，用规则库的默认输出',
+    en: 'outputs is empty; the run would keep no column\nlist at least one rule, or delete outputs to use the rulebook’s own',
   },
   'output-unknown': {
     zh: '没有规则 {name}',

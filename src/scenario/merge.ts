@@ -17,8 +17,10 @@ export interface MergedScenario {
   readonly seed?: Placed<string>;
   readonly inputs: ReadonlyMap<string, Placed<InputEntry>>;
   readonly given: ReadonlyMap<string, GivenEntry>;
-  /** By pair, `a~b` as written. */
+  /** By pair, however it is written: one entry for `a~b`, `a ~ b` and `b~a`. */
   readonly correlations: ReadonlyMap<string, Placed<number>>;
+  /** Pairs that one file gives a second time, and where it gave them first. */
+  readonly repeatedCorrelations: readonly { readonly again: Placed<number>; readonly first: Placed<number> }[];
   readonly rules: ReadonlyMap<string, ReadonlyMap<string, Placed<unknown>>>;
   readonly outputs?: Placed<readonly string[]>;
   readonly profiles?: Placed<readonly string[]>;
@@ -44,7 +46,7 @@ export function mergeLayers(layers: readonly Layer[]): MergedScenario {
     ...pick('seed', scalarOf(layers, 'seed')),
     inputs,
     given: mergeGiven(fromRoot),
-    correlations: mergeCorrelations(fromRoot),
+    ...mergeCorrelations(fromRoot),
     rules: mergeRules(fromRoot),
     ...pick('outputs', scalarOf(layers, 'outputs')),
     ...pick('profiles', scalarOf(layers, 'profiles')),
@@ -102,17 +104,24 @@ function mergeGiven(fromRoot: readonly Layer[]): Map<string, GivenEntry> {
   return merged;
 }
 
-function mergeCorrelations(fromRoot: readonly Layer[]): Map<string, Placed<number>> {
+/** The two names of a pair as written, without the spaces around them. */
+export function namesOfPair(text: string): string[] {
+  return text.split('~').map((part) => part.trim());
+}
+
+function mergeCorrelations(fromRoot: readonly Layer[]): Pick<MergedScenario, 'correlations' | 'repeatedCorrelations'> {
   const merged = new Map<string, Placed<number>>();
+  const repeatedCorrelations: { again: Placed<number>; first: Placed<number> }[] = [];
   for (const layer of fromRoot) {
     for (const [pair, value] of Object.entries(layer.source.data.noise?.correlation ?? {})) {
-      // `b~a` in a layer replaces `a~b` of the layer below it.
-      const turned = pair.split('~').reverse().join('~');
-      if (merged.get(turned)?.layer !== layer) merged.delete(turned);
-      merged.set(pair, { value, layer, path: ['noise', 'correlation', pair] });
+      const key = namesOfPair(pair).sort().join('~');
+      const placed = { value, layer, path: ['noise', 'correlation', pair] };
+      const before = merged.get(key);
+      if (before?.layer === layer) repeatedCorrelations.push({ again: placed, first: before });
+      merged.set(key, placed);
     }
   }
-  return merged;
+  return { correlations: merged, repeatedCorrelations };
 }
 
 function mergeRules(fromRoot: readonly Layer[]): Map<string, Map<string, Placed<unknown>>> {

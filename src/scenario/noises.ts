@@ -4,7 +4,7 @@ import { choleskyFactor, nearestCorrelation, smallestEigenvalue } from '../numer
 import { collidingNoiseNames, noiseHash } from '../random/index.js';
 import type { Loading } from './context.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';
-import type { MergedScenario } from './merge.js';
+import { type MergedScenario, namesOfPair } from './merge.js';
 import type { CorrelationLayout, NoiseLayout } from './plan.js';
 
 interface Pair {
@@ -23,7 +23,10 @@ export function readNoises({ model, issues }: Loading): NoiseLayout[] {
 
 /** 相关 — Cholesky factors of the scenario's correlations, one matrix per kind of normal noise. */
 export function readCorrelations(merged: MergedScenario, noises: readonly NoiseLayout[], loading: Loading): CorrelationLayout[] {
-  const pairs = [...merged.correlations].flatMap(([text, placed]) => readPair(text, placed, merged, loading) ?? []);
+  for (const { again, first } of merged.repeatedCorrelations) {
+    loading.issues.error('correlation-twice', { pair: pairOf(again), first: pairOf(first) }, placeOfKey(again), keyOf(again));
+  }
+  const pairs = [...merged.correlations.values()].flatMap((placed) => readPair(placed, loading) ?? []);
   const layouts: CorrelationLayout[] = [];
   for (const kind of ['normal', 'normal_once'] as const) {
     const members = noises.flatMap(({ name, kind: own }, index) => (own === kind && pairs.some(({ a, b }) => a === name || b === name) ? [index] : []));
@@ -37,15 +40,20 @@ export function readCorrelations(merged: MergedScenario, noises: readonly NoiseL
   return layouts;
 }
 
-function readPair(text: string, placed: Placed<number>, merged: MergedScenario, { model, issues }: Loading): Pair | undefined {
+/** The pair as its file writes it. */
+function pairOf({ path }: Placed<number>): string {
+  return String(path.at(-1));
+}
+
+function readPair(placed: Placed<number>, { model, issues }: Loading): Pair | undefined {
   const place = placeOfKey(placed);
   const key = keyOf(placed);
-  const [a, b, ...more] = text.split('~').map((part) => part.trim());
+  const text = pairOf(placed);
+  const [a, b, ...more] = namesOfPair(text);
   if (a === undefined || b === undefined || more.length > 0 || a === b) {
     issues.error('correlation-key', { pair: text }, place, key);
     return undefined;
   }
-  if (a > b && merged.correlations.has(`${b}~${a}`)) issues.error('correlation-twice', { pair: text }, place, key);
   const found = [a, b].map((name) => model.noises.find((noise) => noise.name === name));
   const before = issues.items.length;
   [a, b].forEach((name, index) => {

@@ -13,6 +13,9 @@ export function readOutputs(merged: MergedScenario, override: readonly string[] 
   const { model, issues } = loading;
   const names = override ?? merged.outputs?.value ?? model.defaultOutputs;
   const columns: OutputColumn[] = [];
+  if ((override ?? merged.outputs?.value)?.length === 0) {
+    issues.error('outputs-empty', {}, override ? undefined : merged.outputs && placeOf(merged.outputs), 'outputs');
+  }
   names.forEach((name, index) => {
     const place = override ? undefined : merged.outputs && placeOf(merged.outputs, index);
     if (names.indexOf(name) < index) issues.error('output-twice', { name }, place, 'outputs');

@@ -6,7 +6,7 @@ import { rulebookHash } from './fingerprint.js';
 import { originOf } from './inputs.js';
 import type { Placed } from './layers.js';
 import { placeOf } from './layers.js';
-import type { GivenEntry, MergedScenario } from './merge.js';
+import { type GivenEntry, type MergedScenario, namesOfPair } from './merge.js';
 import type { Plan } from './plan.js';
 import type { InputEntry } from './schema.js';
 
@@ -47,7 +47,7 @@ export function resolveScenario(merged: MergedScenario, model: Model, plan: Plan
     seed: plan.seed,
     inputs: Object.fromEntries([...merged.inputs].map(([name, entry]) => [name, resolveInput(entry, tables)])),
     given: Object.fromEntries([...merged.given].map(([name, entry]) => [name, resolveGiven(entry, tables)])),
-    noise: { correlation: Object.fromEntries([...correlations].map(([pair, { value }]) => [pair, value])) },
+    noise: { correlation: Object.fromEntries([...correlations.values()].map(({ value, path }) => [namesOfPair(String(path.at(-1))).join('~'), value])) },
     rules: Object.fromEntries([...rules].map(([name, own]) => [name, Object.fromEntries([...own].map(([key, { value }]) => [key, value]))])),
     outputs: [...new Set(plan.outputs.map(({ rule }) => rule))],
     profiles: plan.profiles,
