@@ -100,6 +100,10 @@ export const inputMessages = {
     zh: '输入 {name} 不按路径取值，不能写 paths',
     en: 'the input {name} is not by path; paths cannot be used',
   },
+  'too-many-numbers': {
+    zh: '{name} 有 {cells} 格 × {years} 年，共 {count} 个数，上限 {most}\n减少维度或坐标，或缩短年份',
+    en: '{name} has {cells} cells × {years} years, {count} numbers; the most is {most}\nuse fewer dimensions or coordinates, or fewer years',
+  },
   'series-starts-late': {
     zh: '{name} 从 {first} 年才有值，需要从 {needed} 年开始',
     en: '{name} starts in {first}; it is needed from {needed}',

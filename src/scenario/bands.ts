@@ -1,5 +1,5 @@
-import type { CsvTable } from '../files/index.js';
-import { TableIssues } from './cells.js';
+import { type CsvTable, TableIssues } from '../files/index.js';
+import { isTooLarge } from './context.js';
 import type { InputContext, InputNumbers } from './input-forms.js';
 import { keyOf, placeOf } from './layers.js';
 import { parseQuantity } from './quantity.js';
@@ -53,6 +53,8 @@ export function readBandTable(context: InputContext): InputNumbers | undefined {
     return undefined;
   }
   const width = Math.max(...[...byYear.values()].map((bands) => bands.length));
+  const span = loading.lastYear - loading.baseYear + 1;
+  if (isTooLarge({ name, cells: width, years: span }, loading.issues, place, key)) return undefined;
   const years = [...byYear] as [number, Band[]][];
   const padded = (read: (band: Band) => number, padding: number): Map<number, Float64Array> =>
     new Map(years.map(([year, bands]) => [year, Float64Array.from({ length: width }, (_, row) => (bands[row] ? read(bands[row]) : padding))]));
@@ -62,7 +64,7 @@ export function readBandTable(context: InputContext): InputNumbers | undefined {
   // The limits stay where they are while values grow.
   const limitRule = { ...rule, after: rule.after === 'error' ? rule.after : ('hold' as const) };
   const limits = values && fillYears(padded((band) => band.from, Infinity), limitRule, site, loading);
-  return limits && { years: loading.lastYear - loading.baseYear + 1, values, limits };
+  return limits && { years: span, values, limits };
 }
 
 function readRows(table: CsvTable, { declared: { name, unit, bandOf }, loading: { issues } }: InputContext): Map<number | undefined, Band[]> | undefined {
@@ -75,27 +77,28 @@ function readRows(table: CsvTable, { declared: { name, unit, bandOf }, loading: 
   const missing = [...(from < 0 ? ['from'] : []), ...(value < 0 ? ['value'] : [])];
   if (missing.length > 0) report.error('table-lacks-column', { columns: missing.join(' ') }, 1);
   if (report.close()) return undefined;
-  const before = issues.items.length;
+  const rows = new TableIssues(table.file, issues);
   const byYear = new Map<number | undefined, Band[]>();
   for (const { line, cells } of table.rows) {
-    const place = { file: table.file, line };
+    const sink = rows.at(line);
     if (year >= 0 && !/^[12]\d{3}$/.test(cells[year]!)) {
-      issues.error('table-year', { value: cells[year]! }, place);
+      sink.error('table-year', { value: cells[year]! });
       continue;
     }
     const key = year < 0 ? undefined : Number(cells[year]);
-    const limit = cells[from] === 'below' ? -Infinity : parseQuantity(cells[from]!, { name, unit: bandOf!, place }, issues);
-    const amount = parseQuantity(cells[value]!, { name, unit, place }, issues);
+    const limit = cells[from] === 'below' ? -Infinity : parseQuantity(cells[from]!, { name, unit: bandOf! }, sink);
+    const amount = parseQuantity(cells[value]!, { name, unit }, sink);
     if (limit === undefined || amount === undefined) continue;
     const bands = byYear.get(key) ?? [];
     const last = bands.at(-1)?.from;
-    if (last !== undefined && limit <= last) issues.error('bands-order', { name, limit: cells[from]!, before: limitText(last) }, place);
+    if (last !== undefined && limit <= last) sink.error('bands-order', { name, limit: cells[from]!, before: limitText(last) });
     bands.push({ from: limit, value: amount });
     byYear.set(key, bands);
   }
-  return issues.items.length > before ? undefined : byYear;
+  return rows.close() ? undefined : byYear;
 }
 
-function limitText(limit: number): string {
+/** A lower limit as the user writes it. */
+export function limitText(limit: number): string {
   return limit === -Infinity ? 'below' : String(limit);
 }

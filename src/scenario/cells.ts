@@ -1,11 +1,11 @@
-import type { CsvRow, CsvTable } from '../files/index.js';
+import { type CsvRow, type CsvTable, TableIssues } from '../files/index.js';
 import { type IssueList, nearestName } from '../issues/index.js';
 import type { Dimension, Unit } from '../model/index.js';
 import type { Facts, MessageKey } from '../messages/index.js';
-import { cellCount, cellText, coordinateIndex } from './context.js';
+import { cellCount, cellText, coordinateIndex, isTooLarge } from './context.js';
 import { parseQuantity } from './quantity.js';
 
-/** How many mistakes of one sort a table reports before it only counts them. */
+/** Missing cells that a message names before it only counts them. */
 const MOST_SHOWN = 5;
 
 export interface CellsOptions {
@@ -14,6 +14,8 @@ export interface CellsOptions {
   readonly dimensions: readonly Dimension[];
   /** False: a dimension without a column repeats the value over all its cells. */
   readonly needsAllDimensions: boolean;
+  /** As in `QuantitySite`. */
+  readonly largestRate?: number;
 }
 
 /** 表格的格 — a table's numbers by year; the year is undefined when the table has none. */
@@ -21,35 +23,6 @@ export interface TableCells {
   /** The dimensions that have a column, in declared order. */
   readonly dimensions: readonly Dimension[];
   readonly byYear: ReadonlyMap<number | undefined, Float64Array>;
-}
-
-/** Reports a table's mistakes by line, a few of each sort. */
-export class TableIssues {
-  readonly #file: string;
-  readonly #issues: IssueList;
-  readonly #counts = new Map<MessageKey, number>();
-
-  constructor(file: string, issues: IssueList) {
-    this.#file = file;
-    this.#issues = issues;
-  }
-
-  error(message: MessageKey, facts: Facts, line?: number): void {
-    const count = (this.#counts.get(message) ?? 0) + 1;
-    this.#counts.set(message, count);
-    if (count <= MOST_SHOWN) this.#issues.error(message, facts, { file: this.#file, ...(line !== undefined && { line }) });
-  }
-
-  get hasErrors(): boolean {
-    return this.#counts.size > 0;
-  }
-
-  /** Say how many more there are; true when there was any mistake. */
-  close(): boolean {
-    const hidden = [...this.#counts.values()].reduce((sum, count) => sum + Math.max(0, count - MOST_SHOWN), 0);
-    if (hidden > 0) this.#issues.error('table-more', { count: hidden }, { file: this.#file });
-    return this.hasErrors;
-  }
 }
 
 interface Columns {
@@ -68,13 +41,13 @@ export function readCells(table: CsvTable, options: CellsOptions, issues: IssueL
     return undefined;
   }
   const present = columns.dimensions.map(({ dimension }) => dimension);
+  const years = columns.year < 0 ? columns.values.length : new Set(table.rows.map(({ cells }) => cells[columns.year])).size;
+  if (isTooLarge({ name: options.name, cells: cellCount(present), years }, issues, { file: table.file })) return undefined;
   const byYear = new Map<number | undefined, Float64Array>();
   const lines = new Map<string, number>();
-  const before = issues.items.length;
-  for (const row of table.rows) readRow(row, columns, options, { table, byYear, lines, report, issues, present });
-  const hasProblem = report.close();
+  for (const row of table.rows) readRow(row, columns, options, { byYear, lines, report, present });
   // Cells are missing as well when their rows were refused; the refusals are enough.
-  if (hasProblem || issues.items.length > before) return undefined;
+  if (report.close()) return undefined;
   return reportMissing(present, byYear, table.file, issues) ? undefined : { dimensions: present, byYear };
 }
 
@@ -103,16 +76,14 @@ function readHeader({ header }: CsvTable, { dimensions, needsAllDimensions }: Ce
 }
 
 interface Filling {
-  readonly table: CsvTable;
   readonly byYear: Map<number | undefined, Float64Array>;
   readonly lines: Map<string, number>;
   readonly report: TableIssues;
-  readonly issues: IssueList;
   readonly present: readonly Dimension[];
 }
 
-function readRow({ line, cells }: CsvRow, columns: Columns, { name, unit }: CellsOptions, filling: Filling): void {
-  const { byYear, lines, report, issues, present, table } = filling;
+function readRow({ line, cells }: CsvRow, columns: Columns, options: CellsOptions, filling: Filling): void {
+  const { byYear, lines, report, present } = filling;
   const cell = readCoordinates(cells, line, columns, report);
   const yearText = columns.year < 0 ? undefined : cells[columns.year]!;
   if (yearText !== undefined && !/^[12]\d{3}$/.test(yearText)) {
@@ -124,7 +95,7 @@ function readRow({ line, cells }: CsvRow, columns: Columns, { name, unit }: Cell
     const at = [cellText(present, cell), ...(year === undefined ? [] : [`year=${String(year)}`])].filter(Boolean).join(' ');
     const first = lines.get(at);
     if (first !== undefined) {
-      report.error('table-duplicate', { cell: at || name, first }, line);
+      report.error('table-duplicate', { cell: at || options.name, first }, line);
       continue;
     }
     lines.set(at, line);
@@ -132,7 +103,7 @@ function readRow({ line, cells }: CsvRow, columns: Columns, { name, unit }: Cell
     if (!row) byYear.set(year, (row = new Float64Array(cellCount(present)).fill(NaN)));
     const text = cells[column]!;
     if (text === '') continue;
-    const number = parseQuantity(text, { name, unit, place: { file: table.file, line } }, issues);
+    const number = parseQuantity(text, options, report.at(line));
     if (number !== undefined) row[cell] = number;
   }
 }

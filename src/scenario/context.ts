@@ -36,6 +36,24 @@ export class TableReader {
   }
 }
 
+/** Numbers that one input, one rule's given values or one start table may hold: 0.4 GB of memory. */
+export const MOST_NUMBERS = 50_000_000;
+
+/** What is about to be laid out: cells in each of so many years. */
+export interface Extent {
+  readonly name: string;
+  readonly cells: number;
+  readonly years: number;
+}
+
+/** Report what is too large to be laid out, before any memory is asked for. */
+export function isTooLarge({ name, cells, years }: Extent, issues: IssueList, place?: Place, key?: string): boolean {
+  const count = cells * years;
+  if (count <= MOST_NUMBERS) return false;
+  issues.error('too-many-numbers', { name, cells, years, count, most: MOST_NUMBERS }, place, key);
+  return true;
+}
+
 /** Dimensions by name, always in declared order: the order in which every cell is laid out. */
 export function dimensionsNamed({ model }: Loading, names: readonly string[]): Dimension[] {
   return model.dimensions.filter(({ name }) => names.includes(name));

@@ -1,7 +1,7 @@
 import type { Dimension, InputDeclaration } from '../model/index.js';
 import { readBandTable, readBands } from './bands.js';
 import { readCells, reportCoordinate } from './cells.js';
-import { cellCount, coordinateIndex, dimensionsNamed, type Loading } from './context.js';
+import { cellCount, coordinateIndex, dimensionsNamed, isTooLarge, type Loading } from './context.js';
 import { keyOf, type Placed, placeOf } from './layers.js';
 import { readPathSet } from './path-set.js';
 import { parseQuantity } from './quantity.js';
@@ -14,6 +14,8 @@ export interface InputNumbers {
   readonly years: number;
   readonly values: Float64Array;
   readonly limits?: Float64Array;
+  /** Set by path only: see `InputValues`. */
+  readonly medians?: Float64Array;
 }
 
 export interface InputContext {
@@ -65,7 +67,14 @@ export function readForm(form: InputForm, context: InputContext): InputNumbers |
   }
 }
 
-function readValue({ declared: { name, unit }, dimensions, entry, loading }: InputContext): InputNumbers | undefined {
+/** True, with an issue, when the input's cells over so many years do not fit. */
+function isTooLargeOver(years: number, form: InputForm, { declared: { name }, dimensions, entry, loading: { issues } }: InputContext): boolean {
+  return isTooLarge({ name, cells: cellCount(dimensions), years }, issues, placeOf(entry, form), keyOf(entry, form));
+}
+
+function readValue(context: InputContext): InputNumbers | undefined {
+  const { declared: { name, unit }, dimensions, entry, loading } = context;
+  if (isTooLargeOver(1, 'value', context)) return undefined;
   const site = { name, unit, place: placeOf(entry, 'value'), key: keyOf(entry, 'value') };
   const value = parseQuantity(entry.value.value!, site, loading.issues);
   return value === undefined ? undefined : { years: 1, values: new Float64Array(cellCount(dimensions)).fill(value) };
@@ -75,6 +84,7 @@ function readSeries(context: InputContext): InputNumbers | undefined {
   const { declared: { name, unit }, dimensions, entry, loading } = context;
   const rows = new Map<number, Float64Array>();
   const series = Object.entries(entry.value.series!);
+  if (isTooLargeOver(Math.max(series.length, spanOf(loading)), 'series', context)) return undefined;
   for (const [year, quantity] of series) {
     const site = { name, unit, place: placeOf(entry, 'series', year), key: keyOf(entry, 'series', year) };
     const value = parseQuantity(quantity, site, loading.issues);
@@ -89,12 +99,16 @@ function readTable(context: InputContext): InputNumbers | undefined {
   const table = loading.tables.read(entry.layer.folder, entry.value.table!, placeOf(entry, 'table'));
   const cells = table && readCells(table, { name, unit, dimensions, needsAllDimensions: false }, loading.issues);
   if (!cells) return undefined;
+  const years = cells.byYear.has(undefined) ? 1 : Math.max(cells.byYear.size, spanOf(loading));
+  if (isTooLargeOver(years, 'table', context)) return undefined;
   const rows = new Map([...cells.byYear].map(([year, row]) => [year, unfold(row, cells.dimensions, dimensions)]));
   const constant = rows.get(undefined);
   return constant ? { years: 1, values: constant } : rowsByYear(rows as Map<number, Float64Array>, 'table', context);
 }
 
-function readInlineCells({ declared: { name, unit, dimensions: names }, dimensions, entry, loading }: InputContext): InputNumbers | undefined {
+function readInlineCells(context: InputContext): InputNumbers | undefined {
+  const { declared: { name, unit, dimensions: names }, dimensions, entry, loading } = context;
+  if (isTooLargeOver(1, 'cells', context)) return undefined;
   const { issues } = loading;
   const by = entry.value.by!;
   const given = entry.value.cells!;
@@ -124,5 +138,10 @@ export function rowsByYear(rows: ReadonlyMap<number, Float64Array>, form: InputF
   const { declared: { name }, entry, needsBaseYear, loading } = context;
   const site = { name, place: placeOf(entry, form), key: keyOf(entry, form), needsBaseYear };
   const values = fillYears(rows, continuation(entry.value.between, entry.value.after), site, loading);
-  return values && { years: loading.lastYear - loading.baseYear + 1, values };
+  return values && { years: spanOf(loading), values };
+}
+
+/** Years from the base year to the last. */
+function spanOf({ baseYear, lastYear }: Loading): number {
+  return lastYear - baseYear + 1;
 }

@@ -1,7 +1,7 @@
 import { nearestName, type Place } from '../issues/index.js';
 import { type InputDeclaration, parseUnit, sameUnit, unitText } from '../model/index.js';
 import { dimensionsNamed, type Loading } from './context.js';
-import { formOf, type InputContext, readForm } from './input-forms.js';
+import { formOf, type InputContext, type InputNumbers, readForm } from './input-forms.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';
 import type { Mentions } from './mentions.js';
 import type { MergedScenario } from './merge.js';
@@ -37,14 +37,20 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
       name,
       years: numbers.years,
       firstYear: loading.baseYear,
-      values: loading.numbers.add(numbers.values),
+      values: loading.numbers.add(declared.byPath ? pathsOfRun(numbers, loading) : numbers.values),
       ...(numbers.limits && { limits: loading.numbers.add(numbers.limits) }),
+      ...(numbers.medians && { medians: loading.numbers.add(numbers.medians) }),
       unitText: unitText(declared.unit),
       ...origin,
     });
   }
   reportNeedlessPermissions(merged, violating, loading);
   return values;
+}
+
+/** Of a set's paths those that the run reads; the best estimate alone reads the medians. */
+function pathsOfRun({ values, years }: InputNumbers, { paths }: Loading): Float64Array {
+  return values.subarray(0, Math.max(1, paths) * years);
 }
 
 /** Source and confidence of an entry; its file's `defaults` stand in. */

@@ -16,10 +16,12 @@ export interface InputValues {
   /** Years in `values`: 1 when constant, else one row per year from `firstYear`. */
   readonly years: number;
   readonly firstYear: number;
-  /** [year × cell] row-major; for a band table [year × row]; for a set by path [path × year]. */
+  /** [year × cell] row-major; for a band table [year × row]; for a set by path [path × year], the run's paths only. */
   readonly values: Slice;
   /** Band table only: lower limits [year × row], ascending, −∞ for a "below" row, +∞ as padding. */
   readonly limits?: Slice;
+  /** Set by path only: medians over all paths of the set, [year]; the best estimate reads them, whatever `paths` says. */
+  readonly medians?: Slice;
   readonly unitText: string;
   readonly source: string;
   readonly confidence: string;

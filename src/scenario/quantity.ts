@@ -1,5 +1,5 @@
-import { fullWidthIn } from '../files/index.js';
-import type { IssueList, Place } from '../issues/index.js';
+import { fullWidthIn, type IssueSink } from '../files/index.js';
+import type { Place } from '../issues/index.js';
 import { parseUnit, sameUnit, type Unit, unitText } from '../model/index.js';
 import type { Quantity } from './schema.js';
 
@@ -7,8 +7,11 @@ import type { Quantity } from './schema.js';
 export interface QuantitySite {
   readonly name: string;
   readonly unit: Unit;
-  readonly place: Place;
+  /** Absent where the sink knows the place itself. */
+  readonly place?: Place;
   readonly key?: string;
+  /** A plain number larger than this in size most likely lacks its percent sign. */
+  readonly largestRate?: number;
 }
 
 const NUMBER_THEN_REST = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
@@ -17,8 +20,8 @@ const NUMBER_THEN_REST = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
  * 读数 — `0.03`, `3%` or `163 yuan/person/month` as a number in the declared unit; otherwise an issue.
  * A percentage moves the decimal point in the text, so that `2.2%` is the double nearest to 0.022.
  */
-export function parseQuantity(value: Quantity, site: QuantitySite, issues: IssueList): number | undefined {
-  if (typeof value === 'number') return value;
+export function parseQuantity(value: Quantity, site: QuantitySite, issues: IssueSink): number | undefined {
+  if (typeof value === 'number') return plainNumber(value, site, issues);
   const { name, unit, place, key } = site;
   const match = NUMBER_THEN_REST.exec(value.trim());
   const [, digits, rest] = match ?? [];
@@ -31,7 +34,7 @@ export function parseQuantity(value: Quantity, site: QuantitySite, issues: Issue
     issues.error('number-form', { name, value, unit: unitText(unit) }, place, key);
     return undefined;
   }
-  if (rest === '') return Number(digits);
+  if (rest === '') return plainNumber(Number(digits), site, issues);
   if (rest === '%') {
     if (unit.some((exponent) => exponent !== 0)) {
       issues.error('percent-of-unit', { name, value, unit: unitText(unit) }, place, key);
@@ -51,8 +54,18 @@ export function parseQuantity(value: Quantity, site: QuantitySite, issues: Issue
   return Number(digits);
 }
 
-/** `2.2` as a percentage: 0.022, correctly rounded. */
-export function percent(digits: string): number {
+function plainNumber(value: number, { name, place, key, largestRate }: QuantitySite, issues: IssueSink): number {
+  if (largestRate !== undefined && Math.abs(value) > largestRate) {
+    const written = String(value);
+    issues.warning('given-not-decimal', {
+      name, value, largest: largestRate, decimal: percent(written), percent: `${written}%`, plain: `${String(percent(written, 2))}%`,
+    }, place, key);
+  }
+  return value;
+}
+
+/** `2.2` as a percentage: 0.022, correctly rounded; `shift` moves the decimal point elsewhere. */
+export function percent(digits: string, shift = -2): number {
   const [mantissa, exponent] = digits.toLowerCase().split('e');
-  return Number(`${mantissa ?? ''}e${String(Number(exponent ?? '0') - 2)}`);
+  return Number(`${mantissa ?? ''}e${String(Number(exponent ?? '0') + shift)}`);
 }

@@ -1,4 +1,5 @@
 import { type InputDeclaration, unitText } from '../model/index.js';
+import { limitText } from './bands.js';
 import { cellText } from './context.js';
 import type { InputContext, InputNumbers } from './input-forms.js';
 import { keyOf, placeOf } from './layers.js';
@@ -51,12 +52,12 @@ function outside(numbers: InputNumbers, [low, high]: readonly [number, number], 
   const width = declared.byPath ? 1 : values.length / years;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    // NaN is a base year that nothing reads; an infinite limit pads a band table.
+    // NaN is a base year that nothing reads; a limit of +∞ pads a band table and can be written by nobody.
     if (Number.isNaN(value) || limits?.[i] === Infinity || (value >= low && value <= high)) continue;
     const year = baseYear + (Math.floor(i / width) % years);
     const words = [
       ...(years > 1 ? [`year=${String(year)}`] : []),
-      limits ? `from=${String(limits[i])}` : declared.byPath ? `path=${String(Math.floor(i / years))}` : cellText(dimensions, i % width),
+      limits ? `from=${limitText(limits[i]!)}` : declared.byPath ? `path=${String(Math.floor(i / years))}` : cellText(dimensions, i % width),
     ].filter(Boolean);
     return { value, year, at: words.length > 0 ? ` (${words.join(' ')})` : '' };
   }

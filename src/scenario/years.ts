@@ -75,7 +75,12 @@ function interpolate(row: Float64Array, rows: ReadonlyMap<number, Float64Array>,
   const next = known.findIndex((candidate) => candidate > year);
   const [left, right] = [known[next - 1]!, known[next]!];
   const [low, high] = [rows.get(left)!, rows.get(right)!];
-  const share = between === 'hold' ? 0 : (year - left) / (right - left);
+  // Limits of band tables may be infinite, and 0 × ∞ is no number: what holds is copied.
+  if (between === 'hold') {
+    row.set(low);
+    return;
+  }
+  const share = (year - left) / (right - left);
   for (let cell = 0; cell < row.length; cell++) row[cell] = low[cell]! + (high[cell]! - low[cell]!) * share;
 }
 

@@ -702,10 +702,193 @@ test('an input of the scenario’s own over a dimension that is not there', () =
   `);
 });
 
-test('a correlation given both ways round', () => {
+test('a correlation given twice: turned round, or with other spaces', () => {
   expect(says(`${BASE}noise: { correlation: { cpi~income: 0.1, income~cpi: 0.2 } }\n`)).toMatchInlineSnapshot(`
-    "✖ income~cpi 的相关系数写了两次（两个名字对调）
+    "✖ income~cpi 和 cpi~income 是同一对噪声，相关系数写了两次
       → s.yaml:16:42  noise.correlation.income~cpi
         保留一处"
+  `);
+  expect(saysInEnglish(`${BASE}noise: { correlation: { cpi~income: 0.1, income~cpi: 0.2 } }\n`)).toMatchInlineSnapshot(`
+    "✖ income~cpi and cpi~income are the same pair of noises; its correlation is given twice
+      → s.yaml:16:42  noise.correlation.income~cpi
+        keep one"
+  `);
+  expect(says(`${BASE}noise: { correlation: { "income ~ cpi": 0.1, income~cpi: 0.1 } }\n`)).toMatchInlineSnapshot(`
+    "✖ income~cpi 和 income ~ cpi 是同一对噪声，相关系数写了两次
+      → s.yaml:16:46  noise.correlation.income~cpi
+        保留一处"
+  `);
+});
+
+test('no outputs at all, in the file or on the command line', () => {
+  expect(says(`${BASE}outputs: []\n`)).toMatchInlineSnapshot(`
+    "✖ outputs 是空的，运行不会留下任何列
+      → s.yaml:16:10  outputs
+        列出至少一条规则，或删去 outputs，用规则库的默认输出"
+  `);
+  expect(saysInEnglish(`${BASE}outputs: []\n`)).toMatchInlineSnapshot(`
+    "✖ outputs is empty; the run would keep no column
+      → s.yaml:16:10  outputs
+        list at least one rule, or delete outputs to use the rulebook’s own"
+  `);
+  expect(new Project().says('zh', { outputs: [] })).toMatchInlineSnapshot(`
+    "✖ outputs 是空的，运行不会留下任何列
+      → outputs
+        列出至少一条规则，或删去 outputs，用规则库的默认输出"
+  `);
+});
+
+test('a name no file can have is not found: too long, or with a NUL in it', () => {
+  const long = 'x'.repeat(300);
+  expect(says(withChange('rulebook: book', `rulebook: ${long}`))).toBe(
+    `✖ 找不到规则库 ${long.slice(0, 200)}…\n  → s.yaml:2:11  rulebook\n    可以写自带的规则库（resident-pension），或相对于本文件的文件夹`);
+  expect(says(withChange('rulebook: book', 'rulebook: "a\\0b"'))).toMatchInlineSnapshot(`
+    "✖ 找不到规则库 a\\x00b
+      → s.yaml:2:11  rulebook
+        可以写自带的规则库（resident-pension），或相对于本文件的文件夹"
+  `);
+  expect(says(withChange('deaths.csv', long))).toContain('✖ 找不到文件 ');
+  expect(says(withChange('deaths.csv', '"d\\0.csv"'))).toMatchInlineSnapshot(`
+    "✖ 找不到文件 d\\x00.csv
+      → s.yaml:11:20
+        检查路径和文件名，路径相对于写出它的文件"
+  `);
+  expect(says(`extends: ${long}\n`)).toContain('✖ 找不到文件 ');
+  expect(says('extends: "b\\0.yaml"\n')).toMatchInlineSnapshot(`
+    "✖ 找不到文件 b\\x00.yaml
+      → s.yaml:1:10
+        检查路径和文件名，路径相对于写出它的文件"
+  `);
+  expect(saysInEnglish('extends: "b\\0.yaml"\n')).toMatchInlineSnapshot(`
+    "✖ file b\\x00.yaml does not exist
+      → s.yaml:1:10
+        check the path and the name; a path is relative to the file that says it"
+  `);
+});
+
+test('a key called __proto__, wherever it stands', () => {
+  expect(says(`__proto__: { a: 1 }\n${BASE}`)).toMatchInlineSnapshot(`
+    "✖ 键不能叫 __proto__
+      → s.yaml:1:1
+        换一个名称"
+  `);
+  expect(saysInEnglish(`__proto__: { a: 1 }\n${BASE}`)).toMatchInlineSnapshot(`
+    "✖ a key cannot be called __proto__
+      → s.yaml:1:1
+        choose another name"
+  `);
+  for (const [from, to] of [['share: {', '__proto__: {'], ['{ value: 0.9,', '{ __proto__: 0.9,'], ['{ 2021: 0.02,', '{ "__proto__": 0.02,'], ['{ 0: 0,', '{ __proto__: 0,']] as const) {
+    expect(says(withChange(from, to))).toContain('✖ 键不能叫 __proto__\n');
+  }
+  for (const section of ['rules: { __proto__: { formula: 1 } }', 'given: { __proto__: { 2021: 1 } }', 'noise: { correlation: { __proto__: 0.1 } }']) {
+    expect(says(`${BASE}${section}\n`)).toContain('✖ 键不能叫 __proto__\n');
+  }
+  expect(says(BASE, { 'book/fund.yaml': new Project().read('book/fund.yaml').replace('  aid:', '  __proto__:') })).toContain('✖ 键不能叫 __proto__\n');
+});
+
+test('other names that objects have are names like any other', () => {
+  expect(says(`${BASE}  constructor: { label: { zh: 自有, en: ours }, value: 1, unit: 1 }\nrules: { valueof: { label: { zh: 所见, en: seen }, unit: 1, formula: constructor } }\n`)).toBe('');
+});
+
+test('numbers that are none are shown as written', () => {
+  expect(says(withChange('paths: 100', 'paths: .nan').replace('value: 1000', 'value: .inf').replace('2021: 0.02', '2021: -.INF').replace('value: 300', 'value: 1e400'))).toMatchInlineSnapshot(`
+    "✖ paths 是 .nan，应为 0 到 10000000 的整数
+      → s.yaml:5:8  paths
+        0 表示只算最优估计一条路径
+    ✖ 2021 是 -.INF，不是有限的数
+      → s.yaml:10:29  inputs.growth.series.2021
+        写一个普通的数；没有值就删去这一行
+    ✖ value 是 .inf，不是有限的数
+      → s.yaml:14:21  inputs.opening.value
+        写一个普通的数；没有值就删去这一行
+    ✖ value 是 1e400，不是有限的数
+      → s.yaml:15:17  inputs.fee.value
+        写一个普通的数；没有值就删去这一行"
+  `);
+  expect(saysInEnglish(withChange('value: 1000', 'value: .inf'))).toMatchInlineSnapshot(`
+    "✖ value is .inf, which is not a finite number
+      → s.yaml:14:21  inputs.opening.value
+        write an ordinary number, or delete the line if there is no value"
+  `);
+});
+
+test('bad numbers of a table: a few, then how many more', () => {
+  const rows = Array.from({ length: 9 }, (_, k) => `${String(60 + k)},x${String(k)}\n`).join('');
+  const book = new Project().read('book/fund.yaml').replace('60..62', '60..68');
+  expect(says(BASE, { 'deaths.csv': `age,value\n${rows}`, 'people.csv': 'sex,age,value\nmale,60,1\n', 'book/fund.yaml': book })).toMatchInlineSnapshot(`
+    "✖ deaths 的值 x0 读不成数
+      → deaths.csv:2
+        写成 0.03、3% 或带单位的数（单位 1）；不用千位分隔符
+    ✖ deaths 的值 x1 读不成数
+      → deaths.csv:3
+        写成 0.03、3% 或带单位的数（单位 1）；不用千位分隔符
+    ✖ deaths 的值 x2 读不成数
+      → deaths.csv:4
+        写成 0.03、3% 或带单位的数（单位 1）；不用千位分隔符
+    ✖ deaths 的值 x3 读不成数
+      → deaths.csv:5
+        写成 0.03、3% 或带单位的数（单位 1）；不用千位分隔符
+    ✖ deaths 的值 x4 读不成数
+      → deaths.csv:6
+        写成 0.03、3% 或带单位的数（单位 1）；不用千位分隔符
+    ✖ 从这一行起，同类问题还有 4 处
+      → deaths.csv:7
+    ✖ 表格缺少 17 格，如：sex=male age=61; sex=male age=62; sex=male age=63; sex=male age=64; sex=male age=65
+      → people.csv"
+  `);
+  expect(saysInEnglish(BASE, { 'deaths.csv': `age,value\n${rows}`, 'people.csv': 'sex,age,value\nmale,60,1\n', 'book/fund.yaml': book }))
+    .toContain('✖ from this line on, 4 more of the same kinds\n  → deaths.csv:7\n');
+});
+
+test('bad numbers of a table of bands: a few, then how many more', () => {
+  const rows = Array.from({ length: 9 }, (_, k) => `${String(k)},x\n`).join('');
+  const said = says(withChange('bands: { 0: 0, 300: 45, 500: 81 }', 'table: b.csv'), { 'b.csv': `from,value\n${rows}` });
+  expect(said.match(/✖.*/g)).toEqual([...Array<string>(5).fill('✖ subsidy 的值 x 读不成数'), '✖ 从这一行起，同类问题还有 4 处']);
+});
+
+const WIDE = '  a: { label: { zh: 甲, en: a }, values: 0..9999 }\n  b: { label: { zh: 乙, en: b }, values: 0..999 }\n';
+/** The small rulebook with an input of ten million cells. */
+function withWideInput(): Record<string, string> {
+  const book = new Project().read('book/fund.yaml');
+  const input = '  wide: { label: { zh: 宽, en: wide }, unit: 1, dimensions: [a, b] }\n';
+  const rule = '  total: { label: { zh: 合计, en: total }, unit: 1, formula: "sum(wide, a, b)" }\n';
+  return { 'book/fund.yaml': `${book.replace('noises:', `${WIDE}noises:`).replace('inputs:\n', `inputs:\n${input}`)}${rule}` };
+}
+
+test('an input with more numbers than fit', () => {
+  const series = `${withChange('last_year: 2023', 'last_year: 2025')}  wide: { series: { 2020: 1 }, after: hold, unit: 1 }\n`;
+  expect(says(series, withWideInput())).toMatchInlineSnapshot(`
+    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+      → s.yaml:16:19  inputs.wide.series
+        减少维度或坐标，或缩短年份"
+  `);
+  expect(saysInEnglish(series, withWideInput())).toMatchInlineSnapshot(`
+    "✖ wide has 10000000 cells × 6 years, 60000000 numbers; the most is 50000000
+      → s.yaml:16:19  inputs.wide.series
+        use fewer dimensions or coordinates, or fewer years"
+  `);
+  const table = `${withChange('last_year: 2023', 'last_year: 2025')}  wide: { table: w.csv, unit: 1 }\n`;
+  const years = Array.from({ length: 6 }, (_, k) => String(2020 + k));
+  expect(says(table, { ...withWideInput(), 'w.csv': `a,b,${years.join(',')}\n0,0,1,1,1,1,1,1\n` })).toMatchInlineSnapshot(`
+    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+      → w.csv
+        减少维度或坐标，或缩短年份"
+  `);
+  expect(says(table, { ...withWideInput(), 'w.csv': `year,value\n${years.map((year) => `${year},1\n`).join('')}` })).toMatchInlineSnapshot(`
+    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+      → s.yaml:16:18  inputs.wide.table
+        减少维度或坐标，或缩短年份"
+  `);
+});
+
+test('values of held years and of the row below all limits are checked, padding is not', () => {
+  const book = new Project().read('book/fund.yaml').replace('band_of: yuan/person }', 'band_of: yuan/person, range: { law: "1..50" } }');
+  const scenario = withChange('bands: { 0: 0, 300: 45, 500: 81 }', 'table: b.csv, between: hold');
+  const table = (low: number): string => `year,from,value\n2020,below,${String(low)}\n2020,100,2\n2020,200,3\n2023,below,10\n2023,100,20\n`;
+  expect(says(scenario, { 'book/fund.yaml': book, 'b.csv': table(1) })).toBe('');
+  expect(says(scenario, { 'book/fund.yaml': book, 'b.csv': table(60) })).toMatchInlineSnapshot(`
+    "✖ subsidy 是 60 (year=2020 from=below)，法定范围 1..50，单位 yuan/person
+      → s.yaml:13:21  inputs.subsidy.table
+        若要研究违规情形，写 allow_violation: [subsidy]"
   `);
 });

@@ -66,6 +66,23 @@ test('bands: limits as written, a row below them all, years of different length 
   expect(numbers(plan, limits!).slice(2)).toEqual([0, Infinity, 0, 300, 0, 300]);
 });
 
+test('bands whose rows grow or shrink hold the row of the year before as it is', () => {
+  const entry = (file: string): string => withChange('bands: { 0: 0, 300: 45, 500: 81 }', `table: ${file}, between: hold`);
+  const band = (plan: Plan, x: number, year: number): number | undefined => {
+    const { values, limits, years } = plan.inputs.get('subsidy')!;
+    const width = limits!.length / years;
+    const row = (slice: Slice): number[] => numbers(plan, slice).slice((year - 2020) * width, (year - 2019) * width);
+    return row(values)[row(limits!).findLastIndex((limit) => limit <= x)];
+  };
+  const shrinking = planOf(entry('b.csv'), { 'b.csv': 'year,from,value\n2020,0,1\n2020,100,2\n2020,200,3\n2023,0,10\n2023,100,20\n' });
+  expect([2020, 2021, 2022, 2023].map((year) => band(shrinking, 250, year))).toEqual([3, 3, 3, 20]);
+  const growing = planOf(entry('b.csv'), { 'b.csv': 'year,from,value\n2020,0,10\n2020,100,20\n2023,0,1\n2023,100,2\n2023,200,3\n' });
+  expect([2020, 2021, 2022, 2023].map((year) => band(growing, 250, year))).toEqual([20, 20, 20, 3]);
+  const below = planOf(entry('b.csv'), { 'b.csv': 'year,from,value\n2020,below,1\n2020,100,2\n2023,below,10\n2023,100,20\n' });
+  expect([2020, 2021, 2022, 2023].map((year) => band(below, -5, year))).toEqual([1, 1, 1, 10]);
+  expect(numbers(below, below.inputs.get('subsidy')!.limits!)).toEqual([-Infinity, 100, -Infinity, 100, -Infinity, 100, -Infinity, 100]);
+});
+
 test('a set by path is laid out path by path', () => {
   const scenario = withChange('paths: 100', 'paths: 2') + `  outside: { label: { zh: 外部, en: outside }, paths: set.csv, unit: 1 }
 rules: { seen: { label: { zh: 所见, en: seen }, unit: 1, formula: outside } }
@@ -139,6 +156,14 @@ rules: { aid: { formula: "band(fee, subsidy) * 2" } }
   expect(numbers(plan!, plan!.inputs.get('growth')!.values)).toEqual([NaN, 0.01, 0.01, 0.01]);
   expect(plan!.model.rules.get('aid')!.text).toBe('band(fee, subsidy) * 2');
   expect(scenario!.files.map(({ file }) => file.split('/').at(-1))).toEqual(['child.yaml', 's.yaml', 'g.csv', 'deaths.csv', 'people.csv']);
+});
+
+test.each(['"income ~ cpi"', 'income~cpi', '"cpi ~ income"', 'cpi~income'])('a correlation of a proposal replaces the baseline’s, written as %s', (pair) => {
+  const files = { 's.yaml': `${BASE}noise: { correlation: { cpi~income: 0.1 } }\n`, 'child.yaml': `extends: s.yaml\nnoise: { correlation: { ${pair}: 0.6 } }\n` };
+  const { plan, scenario, issues } = new Project(files).load({}, 'child.yaml');
+  expect(renderIssues(issues, 'en')).toBe('');
+  expect(plan!.correlations).toEqual([{ kind: 'normal', noises: [0, 1], lower: [1, 0, 0.6, 0.8] }]);
+  expect(scenario!.noise.correlation).toEqual({ [pair.replaceAll(/[" ]/g, '')]: 0.6 });
 });
 
 test('an issue points to the file of the chain that set the value', () => {
