@@ -189,7 +189,7 @@ test('numbers that are none are shown as written, inside lists too', () => {
     ✖ a 是 1e999，不是有限的数
       → f.yaml:4:13  years.a
         写一个普通的数；没有值就删去这一行
-    ✖ kind 不能是 [1,".nan","-.inf"]
+    ✖ kind 不能是 [1,.nan,-.inf]
       → f.yaml:5:7  kind
         可以写：stock flow"
   `);
