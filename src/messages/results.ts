@@ -8,8 +8,8 @@ export const resultMessages = {
     en: '{file} is larger than the file system allows\nrun with fewer paths or outputs, or on another file system',
   },
   'results-not-allowed': {
-    zh: '没有权限写入 {file}（{reason}）\n换一个可写的输出目录',
-    en: 'not allowed to write {file} ({reason})\nchoose a folder that can be written',
+    zh: '没有权限写入 {file}（{reason}）\n用 --out 换一个可写的输出文件夹',
+    en: 'not allowed to write {file} ({reason})\nname an output folder that can be written with --out',
   },
   'results-too-many-open': {
     zh: '打开的文件过多，无法写入 {file}\n关闭其他程序，或提高打开文件数的上限',

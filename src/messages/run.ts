@@ -2,7 +2,7 @@
 export const runMessages = {
   // --- output folder
   'run-out-is-file': {
-    zh: '输出位置 {folder} 是一个文件，不是文件夹\n用 --out 换一个文件夹',
+    zh: '输出文件夹 {folder} 是一个文件\n用 --out 换一个文件夹',
     en: 'the output folder {folder} is a file\nname another folder with --out',
   },
   'run-out-foreign': {
@@ -17,9 +17,21 @@ export const runMessages = {
     zh: '输出文件夹 {folder} 里的运行结果不完整或被改动过，没有覆盖\n加 --force 重新计算并替换它',
     en: 'the run in {folder} is incomplete or was changed; nothing was overwritten\nadd --force to compute it again and replace it',
   },
+  'run-out-strangers': {
+    zh: '输出文件夹 {folder} 里有不是楚算写的文件：{names}；一个文件也没有动\n先把它们移到别处再加 --force，或用 --out 换一个文件夹',
+    en: 'the output folder {folder} holds files that Chusuan did not write: {names}; nothing was touched\nmove them elsewhere before using --force, or name another folder with --out',
+  },
+  'run-out-broken-manifest': {
+    zh: '输出文件夹 {folder} 里有运行结果，但清单 manifest.json 已损坏或由其他版本写成；一个文件也没有动\n这个文件夹要自己删除（--force 不会替换它），或用 --out 换一个文件夹',
+    en: 'the output folder {folder} holds a run, but its manifest.json is damaged or was written by another version; nothing was touched\nremove this folder by hand (--force does not replace it), or name another folder with --out',
+  },
   'run-out-busy': {
-    zh: '计算期间 {folder} 被别的程序写入了，本次结果没有放进去\n用 --out 换一个文件夹再运行',
-    en: '{folder} was written by something else during the run; the results were not put there\nrun again with another folder in --out',
+    zh: '计算期间输出文件夹 {folder} 被别的程序写入了，本次结果没有放进去\n用 --out 换一个文件夹再运行',
+    en: 'the output folder {folder} was written by something else during the run; the results were not put there\nrun again with another folder in --out',
+  },
+  'run-write-failed': {
+    zh: '无法写入 {file}（{reason}）\n检查路径和磁盘，或用 --out 换一个输出文件夹',
+    en: 'cannot write {file} ({reason})\ncheck the path and the disk, or name another output folder with --out',
   },
   // --- disk
   'run-disk-short': {
@@ -35,6 +47,10 @@ export const runMessages = {
   'run-reused': {
     zh: '这个情景已经算过，直接使用 {folder} 里的结果（重新计算请加 --force）',
     en: 'this scenario has been computed before; using the results in {folder} (add --force to compute again)',
+  },
+  'run-same-meanwhile': {
+    zh: '另一个进程刚刚算完了同一个情景，直接使用 {folder} 里的结果',
+    en: 'another process has just finished the same scenario; using the results in {folder}',
   },
   'run-stale-removed': {
     zh: '清理了上次没有算完的文件夹 {folder}',

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { SUMMARY_NUMBERS } from '../results/index.js';
 import { BLOCK_PATHS, type Plan } from '../scenario/index.js';
 
 /** Bytes free for us on the disk that holds a folder, which need not exist yet. */
@@ -8,19 +9,29 @@ export type FreeBytes = (folder: string) => Promise<number>;
 /** Above this the need is said before the run starts. */
 export const WORTH_SAYING_BYTES = 100e6;
 
-const SUMMARY_BYTES_PER_ROW = 400; // about 45 numbers a row (`SUMMARY_NUMBERS`)
-const BATCH_OVERHEAD_BYTES = 64; // per column and record batch: description in the batch and in the footer
-const FIXED_BYTES = 1e6; // manifest with the resolved scenario, schemas
+/** Kept on top of what is reckoned: a share of it, and room for what a disk rounds up. */
+const MARGIN_SHARE = 0.2;
+const MARGIN_BYTES = 256e3;
 
-/** 所需磁盘 — about how many bytes the run directory of a plan will take. */
-export function neededBytes(plan: Plan): number {
+const SUMMARY_BYTES_PER_ROW = SUMMARY_NUMBERS.length * 8 + 4 * 4; // four columns of 4 bytes: variable, unit, year, paths
+const BATCH_BYTES_PER_COLUMN = 64; // per column and record batch: description in the batch and in the footer
+const LABEL_BYTES_PER_COLUMN = 600; // unit, labels and source, at the head and in the footer of a file
+const PROFILE_BYTES_PER_ROW = 32;
+
+/** 所需磁盘 — about how many bytes the run directory of a plan will take, with a margin. */
+export function neededBytes(plan: Plan, scenario: unknown): number {
   const years = plan.lastYear - plan.baseYear;
   const columns = plan.outputs.length + 1; // `path` and `year` are 4 bytes each
   const blocks = Math.ceil(plan.paths / BLOCK_PATHS);
-  const pathBytes = plan.paths * years * columns * 8 + blocks * (columns + 1) * BATCH_OVERHEAD_BYTES;
-  const summaryBytes = years * plan.outputs.length * SUMMARY_BYTES_PER_ROW;
-  const profileBytes = plan.profiles.reduce((sum, rule) => sum + cellCount(plan, rule), 0) * years * 32;
-  return pathBytes + summaryBytes + profileBytes + FIXED_BYTES;
+  const pathBytes = plan.paths * years * columns * 8 + blocks * (columns + 1) * BATCH_BYTES_PER_COLUMN;
+  const bestEstimateBytes = years * columns * 8;
+  const summaryBytes = plan.paths === 0 ? 0 : years * plan.outputs.length * SUMMARY_BYTES_PER_ROW;
+  const profileCells = plan.paths === 0 ? 0 : plan.profiles.reduce((sum, rule) => sum + cellCount(plan, rule), 0);
+  const labelBytes = 3 * columns * LABEL_BYTES_PER_COLUMN; // three files and the manifest, which holds less
+  // As the manifest writes it, indented.
+  const scenarioBytes = Buffer.byteLength(JSON.stringify(scenario, null, 2));
+  const reckoned = pathBytes + bestEstimateBytes + summaryBytes + profileCells * years * PROFILE_BYTES_PER_ROW + labelBytes + scenarioBytes;
+  return reckoned * (1 + MARGIN_SHARE) + MARGIN_BYTES;
 }
 
 function cellCount(plan: Plan, ruleName: string): number {
@@ -44,5 +55,6 @@ export async function freeBytes(folder: string): Promise<number> {
 export function byteText(bytes: number): string {
   if (bytes >= 1e12) return `${(bytes / 1e12).toFixed(1)} TB`;
   if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  return `${Math.max(1, Math.ceil(bytes / 1e6))} MB`;
+  if (bytes >= 1e6) return `${Math.ceil(bytes / 1e6)} MB`;
+  return `${Math.ceil(bytes / 1e3)} kB`;
 }

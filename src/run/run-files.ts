@@ -5,3 +5,6 @@ export const RUN_FILES = {
   bestEstimate: 'best_estimate.arrow',
   profile: 'profile.arrow',
 } as const;
+
+/** Marks a folder that a process is writing or has set aside: not yet, or no longer, somebody's results. */
+export const MARKER_FILE = '.chusuan-partial.json';

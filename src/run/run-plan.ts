@@ -2,14 +2,16 @@ import { rm } from 'node:fs/promises';
 import type { Issue } from '../issues/index.js';
 import type { Lang } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
-import { type OpenFile, type RunIdentity, writeFailure, writeManifest } from '../results/index.js';
+import { type OpenFile, type RunIdentity, writeManifest } from '../results/index.js';
 import type { ReplayCommand } from './check-block.js';
 import { compute, RunStopped } from './compute.js';
 import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
 import { runManifest } from './manifest.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
-import { createPartial, folderIssue, folderState, movePartial, removeStalePartials, restoreAside } from './output-folder.js';
+import { folderIssue, folderState } from './folder-state.js';
+import { createPartial, movePartial, removeStalePartials, restoreAside } from './output-folder.js';
 import { RunWriter } from './run-writer.js';
+import { writeIssue } from './write-issue.js';
 
 /** What a run of a finished plan needs to know besides the plan. */
 export interface PlanRun {
@@ -51,7 +53,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOu
   } catch (error) {
     if (hooks.signal?.aborted) return { kind: 'interrupted' };
     if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
-    const issue = writeFailure(error, folder);
+    const issue = writeIssue(error, folder);
     if (issue) return { kind: 'refused', issues: [issue] };
     throw new Error(`run of plan ${identity.fingerprint.slice(0, 12)} (${plan.paths} paths) failed`, { cause: error });
   }
@@ -60,6 +62,8 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOu
 async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks): Promise<RunOutcome> {
   const { folder, plan, identity, warnings } = run;
   const { signal } = hooks;
+  // Pressed while the scenario was read: nothing has begun, nothing is announced.
+  signal?.throwIfAborted();
   const startedAt = Date.now();
   const partial = await createPartial(folder);
   const writer = new RunWriter(partial, plan, identity, run.open);
@@ -80,12 +84,10 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     const manifest = runManifest(run, writer, timings);
     await writeManifest(partial, manifest);
     signal?.throwIfAborted();
-    if (!(await movePartial(partial, folder, isReplacing))) {
-      return { kind: 'refused', issues: [{ severity: 'error', message: 'run-out-busy', facts: { folder } }] };
-    }
+    if (!(await movePartial(partial, folder, isReplacing))) return await takenMeanwhile(run, hooks);
     return { kind: 'complete', folder, manifest, isReused: false, warnings };
   } catch (error) {
-    const issue = writeFailure(error, writer.current.replace(partial, folder));
+    const issue = writeIssue(error, writer.current.replace(partial, folder));
     if (issue && !signal?.aborted) return { kind: 'refused', issues: [issue] };
     throw error;
   } finally {
@@ -95,8 +97,18 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
   }
 }
 
-async function diskIssue({ plan, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
-  const needed = neededBytes(plan);
+/** Something stands in the folder that was free at the start: the same run by another process is as good as ours. */
+async function takenMeanwhile({ folder, identity, warnings }: PlanRun, hooks: RunHooks): Promise<RunOutcome> {
+  const state = await folderState(folder, identity.fingerprint);
+  if (state.kind === 'same' && state.strangers.length === 0) {
+    hooks.onNotice?.('run-same-meanwhile', { folder });
+    return { kind: 'complete', folder, manifest: state.manifest, isReused: true, warnings };
+  }
+  return { kind: 'refused', issues: [{ severity: 'error', message: 'run-out-busy', facts: { folder } }] };
+}
+
+async function diskIssue({ plan, scenario, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
+  const needed = neededBytes(plan, scenario);
   const free = await ask(folder);
   const facts = { needed: byteText(needed), free: byteText(free), folder };
   if (needed > free) return { severity: 'error', message: 'run-disk-short', facts };

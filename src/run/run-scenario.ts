@@ -4,8 +4,8 @@ import type { BlockTask } from '../engine/index.js';
 import type { Lang } from '../messages/index.js';
 import { fingerprint, loadScenario } from '../scenario/index.js';
 import { RESULTS_VERSION } from '../results/index.js';
+import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
-import { SHORT_FINGERPRINT } from './output-folder.js';
 import { type PlanRun, runPlan } from './run-plan.js';
 
 /** Engines a run can name. */

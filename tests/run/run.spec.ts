@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { renderIssues } from '../../src/issues/index.js';
 import { fingerprint, loadScenario, type Plan } from '../../src/scenario/index.js';
-import { type PlanRun, type RunOutcome, runPlan, runScenario } from '../../src/run/index.js';
+import { byteText, neededBytes, type PlanRun, type RunOutcome, runPlan, runScenario } from '../../src/run/index.js';
 import { resultHashes, SMALL_FUND, temporaryFolder, workerFixture } from './small-fund.js';
 
 const PATHS = 200; // four blocks, the last of 8 paths
@@ -109,7 +110,7 @@ test('a disk that is too small is said before anything is computed', async () =>
   const out = join(temporaryFolder(), 'run');
   const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10_000_000, out, freeBytes: () => Promise.resolve(5e9) });
   expect(outcome.kind).toBe('refused');
-  expect(issueText(outcome)).toMatch(/^✖ not enough disk space: the results need about 19\.\d GB, the disk of .* has 5\.0 GB left\n/);
+  expect(issueText(outcome)).toMatch(/^✖ not enough disk space: the results need about 23\.\d GB, the disk of .* has 5\.0 GB left\n/);
   expect(existsSync(join(out, '..', 'run'))).toBe(false);
 });
 
@@ -121,7 +122,7 @@ test('a large run says how much disk it needs', async () => {
     { signal, onNotice: (message, { needed, free }) => notices.push(JSON.stringify([message, needed, free])) },
   );
   expect(outcome.kind).toBe('interrupted');
-  expect(notices[0]).toBe('["run-disk-needed","1.9 GB","1.0 TB"]');
+  expect(notices[0]).toBe('["run-disk-needed","2.3 GB","1.0 TB"]');
 });
 
 test('a disk that fills up while writing is said, and nothing is left', async () => {
@@ -168,11 +169,130 @@ test('a run that stepped aside for a replacement which never came is put back', 
   const out = join(folder, 'run');
   const options = { scenarioFile: SMALL_FUND, paths: 10, out };
   await runScenario(options, {});
-  const { renameSync } = await import('node:fs');
+  const marker = JSON.stringify({ pid: 999999999, host: hostname() });
   renameSync(out, `${out}.old-999999999`);
+  writeFileSync(`${out}.old-999999999/.chusuan-partial.json`, marker);
   const outcome = await runScenario(options, {});
   expect(outcome).toMatchObject({ kind: 'complete', isReused: true });
   expect(readdirSync(folder)).toEqual(['run']);
+  expect(readdirSync(out)).not.toContain('.chusuan-partial.json');
+});
+
+test('a copy the user keeps under such a name is no business of ours', async () => {
+  const folder = temporaryFolder();
+  const options = { scenarioFile: SMALL_FUND, paths: 10, out: join(folder, 'run') };
+  await runScenario(options);
+  cpSync(options.out, `${options.out}.old-2024`, { recursive: true });
+  await runScenario({ ...options, force: true });
+  expect(readdirSync(folder).sort()).toEqual(['run', 'run.old-2024']);
+});
+
+test('a file of the user inside a run is never removed: force refuses and names it', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: 10, out };
+  await runScenario(options);
+  const before = resultHashes(out);
+  writeFileSync(join(out, 'notes.docx'), 'my notes');
+  mkdirSync(join(out, 'charts'));
+  expect(await runScenario(options)).toMatchObject({ kind: 'complete', isReused: true });
+  for (const seed of ['small', 'other']) {
+    const outcome = await runScenario({ ...options, seed, force: true });
+    expect(outcome.kind).toBe('refused');
+    expect(issueText(outcome)).toBe(
+      `✖ the output folder ${out} holds files that Chusuan did not write: charts, notes.docx; nothing was touched\n`
+      + '    move them elsewhere before using --force, or name another folder with --out',
+    );
+  }
+  expect(readFileSync(join(out, 'notes.docx'), 'utf8')).toBe('my notes');
+  expect(resultHashes(out)).toEqual(before);
+  expect(readdirSync(join(out, '..'))).toEqual(['run']);
+});
+
+test('a file put into the run while its replacement is computed stays, and so does the run', async () => {
+  const out = join(temporaryFolder(), 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: 10, out };
+  await runScenario(options);
+  const before = resultHashes(out);
+  const outcome = await runScenario({ ...options, seed: 'other', force: true }, {
+    onNotice: (message) => message === 'run-summarising' && writeFileSync(join(out, 'late.txt'), 'late'),
+  });
+  expect(outcome).toMatchObject({ kind: 'refused', issues: [{ message: 'run-out-busy' }] });
+  expect(resultHashes(out)).toEqual(before);
+  expect(readdirSync(out).sort()).toEqual(['best_estimate.arrow', 'late.txt', 'manifest.json', 'paths.arrow', 'profile.arrow', 'summary.arrow']);
+  expect(readdirSync(join(out, '..'))).toEqual(['run']);
+});
+
+test.each([['{ half a', 'broken'], ['{"format_version": 0}', 'of another version']])('a run with the manifest %s is left alone, even with force', async (text) => {
+  const out = join(temporaryFolder(), 'run');
+  const options = { scenarioFile: SMALL_FUND, paths: 10, out };
+  await runScenario(options);
+  writeFileSync(join(out, 'manifest.json'), text);
+  for (const force of [false, true]) {
+    const outcome = await runScenario({ ...options, force });
+    expect(outcome.kind).toBe('refused');
+    expect(issueText(outcome)).toBe(
+      `✖ the output folder ${out} holds a run, but its manifest.json is damaged or was written by another version; nothing was touched\n`
+      + '    remove this folder by hand (--force does not replace it), or name another folder with --out',
+    );
+  }
+  expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toBe(text);
+});
+
+test.each([false, true])('when the same run appears in the folder meanwhile, it is used (folder taken by force: %s)', async (force) => {
+  const folder = temporaryFolder();
+  const [out, twin] = [join(folder, 'run'), join(folder, 'twin')];
+  const options = { scenarioFile: SMALL_FUND, paths: 10 };
+  await runScenario({ ...options, out: twin });
+  if (force) await runScenario({ ...options, out, seed: 'replaced' });
+  const notices: string[] = [];
+  const outcome = await runScenario({ ...options, out, force }, {
+    onNotice(message) {
+      notices.push(message);
+      if (message === 'run-summarising' && !force) cpSync(twin, out, { recursive: true });
+      // Another forced run has just set the old run aside.
+      if (message === 'run-summarising' && force) rmSync(out, { recursive: true });
+    },
+  });
+  expect(outcome).toMatchObject({ kind: 'complete', isReused: !force });
+  expect(notices.includes('run-same-meanwhile')).toBe(!force);
+  expect(resultHashes(out)).toEqual(resultHashes(twin));
+  expect(readdirSync(folder).sort()).toEqual(['run', 'twin']);
+});
+
+test.each([
+  ['EACCES', 'zh', '✖ 没有权限写入 OUT/best_estimate.arrow（EACCES）\n    用 --out 换一个可写的输出文件夹'],
+  ['EROFS', 'en', '✖ not allowed to write OUT/best_estimate.arrow (EROFS)\n    name an output folder that can be written with --out'],
+  ['EIO', 'zh', '✖ 无法写入 OUT/best_estimate.arrow（EIO）\n    检查路径和磁盘，或用 --out 换一个输出文件夹'],
+] as const)('a folder that cannot be written (%s, %s) is said with what to do', async (code, lang, expected) => {
+  const out = join(temporaryFolder(), 'run');
+  const open = (): Writable => new Writable({
+    write(_chunk, _encoding, done) {
+      done(Object.assign(new Error(`${code}: in the words of the system`), { code }));
+    },
+  });
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out, open });
+  expect('issues' in outcome && renderIssues(outcome.issues, lang)).toBe(expected.replace('OUT', out));
+});
+
+test('a folder below a file is refused with what to do', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out: join(file, 'run') });
+  expect(issueText(outcome)).toBe(`✖ cannot write ${join(file, 'run')} (ENOTDIR)\n    check the path and the disk, or name another output folder with --out`);
+});
+
+test.each([0, 64, 200])('the disk asked for is near what is written: %i paths', async (paths) => {
+  const out = join(temporaryFolder(), 'run');
+  await runScenario({ scenarioFile: SMALL_FUND, paths, out });
+  const { plan, scenario } = loadScenario(SMALL_FUND, { paths });
+  const written = readdirSync(out).reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
+  const needed = neededBytes(plan!, scenario);
+  expect(needed).toBeGreaterThan(1.1 * written);
+  expect(needed).toBeLessThan(1.4 * written + 270e3);
+});
+
+test('a size is told in the unit that fits it', () => {
+  expect([4_321, 250e3, 1.2e6, 19.24e9, 2e12].map(byteText)).toEqual(['5 kB', '250 kB', '2 MB', '19.2 GB', '2.0 TB']);
 });
 
 test('the unfinished folder of a process that is gone is removed, one that is not ours stays', async () => {
@@ -180,7 +300,6 @@ test('the unfinished folder of a process that is gone is removed, one that is no
   const stale = join(folder, 'run.partial-999999999');
   const strange = join(folder, 'run.partial-2');
   for (const path of [stale, strange]) mkdirSync(path);
-  const { hostname } = await import('node:os');
   writeFileSync(join(stale, '.chusuan-partial.json'), JSON.stringify({ pid: 999999999, host: hostname() }));
   const notices: string[] = [];
   await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out: join(folder, 'run') }, { onNotice: (message) => notices.push(message) });
