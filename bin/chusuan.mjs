@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-// 启动 — the command `chusuan`; a clone that was never built is installed and built first.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { checkNode, prepare } from '../scripts/prepare.mjs';
+// 启动 — the command `chusuan`; in a clone, sources that are newer than the build are built first.
+import { checkNode, interrupted, prepare } from '../scripts/prepare.mjs';
 
-const main = new URL('../dist/src/cli/main.js', import.meta.url);
+// Until the program listens itself.
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) interrupted();
+  });
+}
 checkNode();
-if (!existsSync(fileURLToPath(main))) prepare();
-await import(main.href);
+prepare();
+await import(new URL('../dist/src/cli/main.js', import.meta.url).href);
