@@ -2,5 +2,5 @@
 // Which rules play which part is said by the rulebook's `summary`; nothing here knows pensions.
 // May import: messages, results, run (the manifest and the names of its files).
 export { shortResult } from './short-result.js';
-export type { FanRow, FlagRow, Label, MeanRow, OutputRows, PayerPeriod, Share, ShortResult } from './short-result-types.js';
+export type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, PayerPeriod, Share, ShortfallRow, ShortResult } from './short-result-types.js';
 export { decadeYears, type Period, periodsUntil } from './decades.js';

@@ -32,11 +32,22 @@ export interface Share {
   readonly high: number;
 }
 
+/** 一年的是否 — the share of paths on which a flag is set in a year. */
 export interface FlagRow {
   readonly year: number;
   readonly isSetInBestEstimate: boolean;
   readonly share?: Share;
 }
+
+/** The same, with the share of paths on which it has been set at least once up to that year. */
+export interface ShortfallRow extends FlagRow {
+  readonly ever?: Share;
+}
+
+/** 执行情况的一列 — shares of paths for a flag, means for anything else. */
+export type ComplianceColumn =
+  | { readonly column: Label; readonly measure: 'share'; readonly rows: readonly FlagRow[] }
+  | { readonly column: Label; readonly measure: 'mean'; readonly rows: readonly MeanRow[] };
 
 /** 一个时段谁出钱 — the total of each payer over a period; without random paths, that of the best estimate. */
 export interface PayerPeriod extends Period {
@@ -59,9 +70,9 @@ export interface ShortResult {
   readonly firstYear: number;
   readonly lastYear: number;
   readonly fan?: OutputRows;
-  readonly shortfall?: { readonly column: Label; readonly rows: readonly FlagRow[]; readonly ever?: Share };
-  readonly compliance: readonly { readonly column: Label; readonly rows: readonly MeanRow[] }[];
+  readonly shortfall?: { readonly column: Label; readonly rows: readonly ShortfallRow[] };
+  readonly compliance: readonly ComplianceColumn[];
   readonly payers?: { readonly columns: readonly Label[]; readonly periods: readonly PayerPeriod[] };
-  /** Outputs at the first and last year; only when the rulebook gives no roles or none of them was output. */
+  /** Outputs at the first year and by decade; only when the rulebook gives no roles or none of them was output. */
   readonly outputs: readonly OutputRows[];
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { type BestEstimate, readBestEstimate, readManifest, readSummary, type SummaryRow } from '../results/index.js';
 import { RUN_FILES, type RunManifest } from '../run/index.js';
 import { decadeYears, periodsUntil } from './decades.js';
-import { everShare } from './ever.js';
+import { everShares } from './ever.js';
 import { bestEstimatePayers, payerPeriods } from './payers.js';
-import type { FanRow, FlagRow, Label, MeanRow, OutputRows, ShortResult } from './short-result-types.js';
+import type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, ShortfallRow, ShortResult } from './short-result-types.js';
 
 /** 简要结果 — read the figures of the short result from a run directory. */
 export async function shortResult(folder: string): Promise<ShortResult> {
@@ -26,7 +26,7 @@ export async function shortResult(folder: string): Promise<ShortResult> {
     ...(shortfall && { shortfall }),
     compliance,
     ...(payers && { payers }),
-    outputs: hasRoles ? [] : manifest.outputs.map(({ name }) => run.outputRows(name, [...new Set([run.firstYear, manifest.last_year])])),
+    outputs: hasRoles ? [] : manifest.outputs.map(({ name }) => run.outputRows(name, [...new Set([run.firstYear, ...run.decades])])),
   };
 }
 
@@ -74,22 +74,29 @@ class RunReader {
     return { column: this.label(name), rows };
   }
 
-  compliance(name: string): { column: Label; rows: MeanRow[] } {
+  compliance(name: string): ComplianceColumn {
+    const column = this.label(name);
+    if (column.kind === 'flag') return { column, measure: 'share', rows: this.flagRows(name) };
     const rows = this.decades.map((year): MeanRow => {
       const statistics = this.row(name, year);
       return { year, bestEstimate: this.bestEstimate(name, year), ...(statistics && { statistics }) };
     });
-    return { column: this.label(name), rows };
+    return { column, measure: 'mean', rows };
   }
 
   async shortfall(name: string): Promise<NonNullable<ShortResult['shortfall']>> {
-    const rows = this.decades.map((year): FlagRow => {
+    const rows = this.flagRows(name);
+    if (this.manifest.paths === 0) return { column: this.label(name), rows };
+    const ever = await everShares(this.pathsFile, name, this.decades);
+    return { column: this.label(name), rows: rows.map((row, i): ShortfallRow => ({ ...row, ever: ever[i]! })) };
+  }
+
+  private flagRows(name: string): FlagRow[] {
+    return this.decades.map((year) => {
       const row = this.row(name, year);
       const share = row && { probability: row.mean, low: row.mean_low, high: row.mean_high };
       return { year, isSetInBestEstimate: this.bestEstimate(name, year) !== 0, ...(share && { share }) };
     });
-    const ever = this.manifest.paths > 0 ? await everShare(this.pathsFile, name) : undefined;
-    return { column: this.label(name), rows, ...(ever && { ever }) };
   }
 
   async payers(names: readonly string[]): Promise<NonNullable<ShortResult['payers']>> {

@@ -5,6 +5,7 @@ import { type Facts, type MessageKey, say } from '../messages/index.js';
 import { loadScenario, type Plan } from '../scenario/index.js';
 import type { CheckRequest } from './command-line.js';
 import { EXIT } from './exit-status.js';
+import { namedRulebook } from './named-rulebook.js';
 import type { Terminal } from './terminal.js';
 
 /** What was looked at, and everything found. */
@@ -39,7 +40,8 @@ function checked({ scenarioFile, rulebook }: CheckRequest): Checked {
     return { issues, ...(plan && { plan, model: plan.model }) };
   }
   const issues = new IssueList();
-  const model = loadRulebook(rulebook!, [], [], issues);
+  const folder = namedRulebook(rulebook!, issues);
+  const model = folder === undefined ? undefined : loadRulebook(folder, [], [], issues);
   return { issues: issues.items, ...(model && { model }) };
 }
 

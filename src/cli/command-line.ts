@@ -119,7 +119,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
     .description(t('cli-check'))
     .usage(t('cli-usage-check'))
     .argument('[scenario]', t('cli-argument-scenario'))
-    .option(`--rulebook ${value('cli-value-folder')}`, t('cli-option-rulebook'), text('--rulebook'))
+    .option(`--rulebook ${value('cli-value-rulebook')}`, t('cli-option-rulebook'), text('--rulebook'))
     .option('--json', t('cli-option-json'))
     .action((scenarioFile: string | undefined, { rulebook }: { rulebook?: string }) => {
       if (scenarioFile !== undefined && rulebook !== undefined) throw new UsageError('cli-scenario-and-rulebook', {});

@@ -2,6 +2,7 @@
 import { argv, env, stderr, stdout } from 'node:process';
 import { readCommandLine } from './command-line.js';
 import { EXIT } from './exit-status.js';
+import { interruptSignal } from './interrupt.js';
 import { Terminal } from './terminal.js';
 
 // Commands load the engine, so each is imported when it is asked for: `--help` stays quick.
@@ -19,8 +20,10 @@ async function main(): Promise<number> {
         return EXIT.badInput;
       case 'check':
         return (await import('./check-command.js')).checkCommand(request, terminal);
-      case 'run':
-        return await (await import('./run-command.js')).runCommand(request, terminal);
+      case 'run': {
+        const signal = interruptSignal();
+        return await (await import('./run-command.js')).runCommand(request, terminal, signal);
+      }
     }
   } catch (error) {
     const cause = error instanceof Error ? messageChain(error) : String(error);

@@ -1,6 +1,7 @@
 import cliProgress from 'cli-progress'; // CommonJS: only the default import works
 import { countText } from '../report/index.js';
 import { say } from '../messages/index.js';
+import { durationText } from './duration.js';
 import type { Terminal } from './terminal.js';
 
 /** 进度 — paths done so far, as a bar or as lines. */
@@ -68,16 +69,7 @@ function progressText({ lang }: Terminal, done: number, total: number, seconds: 
     total: countText(total),
     percent: total === 0 ? 100 : Math.floor((done / total) * 100),
     rate: rate === 0 ? '-' : countText(rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate)),
-    left: rate === 0 ? '-' : durationText((total - done) / rate),
+    left: rate === 0 ? '-' : durationText((total - done) / rate, lang),
   };
   return say('run-progress', facts, lang);
-}
-
-/** `45s`, `3m20s`, `1h05m`. */
-export function durationText(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole}s`;
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes}m${String(whole % 60).padStart(2, '0')}s`;
-  return `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, '0')}m`;
 }

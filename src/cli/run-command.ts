@@ -3,13 +3,14 @@ import { say } from '../messages/index.js';
 import { countText, shortResultText } from '../report/index.js';
 import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js';
 import type { RunRequest } from './command-line.js';
+import { elapsedText } from './duration.js';
 import { EXIT } from './exit-status.js';
 import { createProgress, type Progress } from './progress.js';
 import type { Terminal } from './terminal.js';
 
 /** chusuan run — compute a scenario, print its short result; returns the exit status. */
-export async function runCommand(request: RunRequest, terminal: Terminal): Promise<number> {
-  const outcome = await interruptible((signal) => runWithProgress(request, terminal, signal));
+export async function runCommand(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const outcome = await runWithProgress(request, terminal, signal);
   switch (outcome.kind) {
     case 'complete':
       return complete(outcome, terminal);
@@ -48,29 +49,6 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
   }
 }
 
-/** One Ctrl-C may arrive several times: from the terminal, and again from the npm that started us. */
-const SAME_PRESS_MILLISECONDS = 2000;
-
-/** Ctrl-C and a polite kill end the run through its signal; a second press ends the process at once. */
-async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const controller = new AbortController();
-  let pressedAt = 0;
-  const abort = (): void => {
-    if (!controller.signal.aborted) {
-      pressedAt = Date.now();
-      controller.abort();
-    } else if (Date.now() - pressedAt > SAME_PRESS_MILLISECONDS) {
-      process.exit(EXIT.interrupted);
-    }
-  };
-  process.on('SIGINT', abort).on('SIGTERM', abort);
-  try {
-    return await run(controller.signal);
-  } finally {
-    process.off('SIGINT', abort).off('SIGTERM', abort);
-  }
-}
-
 async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, terminal: Terminal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
@@ -87,7 +65,7 @@ async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, term
 
 function headline(manifest: RunManifest, lang: Terminal['lang']): string {
   const { paths, seed, base_year: baseYear, last_year: last, timings } = manifest;
-  const facts = { first: baseYear + 1, last, seconds: ((timings.total ?? 0) / 1000).toFixed(1) };
+  const facts = { first: baseYear + 1, last, time: elapsedText(timings.total ?? 0, lang) };
   return paths === 0 ? say('cli-result-best-only', facts, lang) : say('cli-result-paths', { ...facts, paths: countText(paths), seed }, lang);
 }
 

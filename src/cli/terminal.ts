@@ -1,5 +1,6 @@
-import { type Issue, renderIssue, renderIssues } from '../issues/index.js';
+import { type Issue, renderIssues } from '../issues/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
+import { jsonIssue, snakeCased } from './json-answer.js';
 
 /** Where a command writes; stderr carries everything that is not the answer. */
 export interface Streams {
@@ -36,15 +37,10 @@ export class Terminal {
     if (issues.length > 0 && !this.isJson) this.streams.stderr.write(`${renderIssues(issues, this.lang)}\n`);
   }
 
-  /** The answer for programs: always an object with `exit_status` and `issues`. */
+  /** The answer for programs: always an object with `exit_status` and `issues`, its keys in snake_case. */
   json(exitStatus: number, issues: readonly Issue[], answer: object): void {
     if (!this.isJson) return;
-    const object = { exit_status: exitStatus, ...answer, issues: issues.map((issue) => this.jsonIssue(issue)) };
-    this.streams.stdout.write(`${JSON.stringify(object, null, 2)}\n`);
-  }
-
-  private jsonIssue(issue: Issue): object {
-    const { severity, message, place, key } = issue;
-    return { severity, code: message, text: renderIssue(issue, this.lang), ...place, ...(key !== undefined && { key }) };
+    const object = { exit_status: exitStatus, ...answer, issues: issues.map((issue) => jsonIssue(issue, this.lang)) };
+    this.streams.stdout.write(`${JSON.stringify(snakeCased(object), null, 2)}\n`);
   }
 }

@@ -16,12 +16,12 @@ export const cliMessages = {
   'cli-option-paths': { zh: '随机路径数，0 表示只算最优估计', en: 'number of random paths; 0 computes the best estimate alone' },
   'cli-option-seed': { zh: '随机种子', en: 'random seed' },
   'cli-option-threads': { zh: '线程数，默认等于可用的处理器数', en: 'number of threads; default: the processors available' },
-  'cli-option-out': { zh: '结果文件夹，默认 runs/<情景>-<指纹>', en: 'folder of the results; default: runs/<scenario>-<fingerprint>' },
+  'cli-option-out': { zh: '输出文件夹，默认 runs/<情景>-<指纹>', en: 'output folder; default: runs/<scenario>-<fingerprint>' },
   'cli-option-outputs': { zh: '输出的规则，用逗号隔开', en: 'rules to output, separated by commas' },
   'cli-option-engine': { zh: '计算引擎：interpreter', en: 'engine: interpreter' },
   'cli-option-force': { zh: '重新计算，替换同一文件夹里的旧结果', en: 'compute again and replace an older run in the same folder' },
   'cli-option-json': { zh: '在标准输出打印一个 JSON 对象，不打印别的', en: 'print one JSON object on standard output and nothing else' },
-  'cli-option-rulebook': { zh: '只检查这个规则库（文件夹）', en: 'check this rulebook (a folder) alone' },
+  'cli-option-rulebook': { zh: '只检查这个规则库（自带的名称，或文件夹）', en: 'check this rulebook alone (a shipped name, or a folder)' },
   'cli-title-usage': { zh: '用法：', en: 'Usage:' },
   'cli-title-arguments': { zh: '参数：', en: 'Arguments:' },
   'cli-title-options': { zh: '选项：', en: 'Options:' },
@@ -29,10 +29,11 @@ export const cliMessages = {
   'cli-usage-options': { zh: '[选项]', en: '[options]' },
   'cli-usage-command': { zh: '<命令>', en: '<command>' },
   'cli-usage-scenario': { zh: '<情景>', en: '<scenario>' },
-  'cli-usage-check': { zh: '[选项] <情景>\n       chusuan check --rulebook <文件夹>', en: '[options] <scenario>\n       chusuan check --rulebook <folder>' },
+  'cli-usage-check': { zh: '[选项] <情景>\n       chusuan check --rulebook <规则库>', en: '[options] <scenario>\n       chusuan check --rulebook <rulebook>' },
   'cli-value-number': { zh: '个数', en: 'n' },
   'cli-value-text': { zh: '文字', en: 'text' },
   'cli-value-folder': { zh: '文件夹', en: 'folder' },
+  'cli-value-rulebook': { zh: '规则库', en: 'rulebook' },
   'cli-value-rules': { zh: '规则', en: 'rules' },
   'cli-value-name': { zh: '名称', en: 'name' },
   'cli-help-first': {
@@ -68,10 +69,34 @@ export const cliMessages = {
     zh: '情景文件和 --rulebook 只能写一个\n检查情景时会一并检查它的规则库',
     en: 'give either a scenario or --rulebook, not both\nchecking a scenario also checks its rulebook',
   },
+  'cli-rulebook-file': {
+    zh: '{path} 是文件，不是规则库\n规则库是含有 rulebook.yaml 的文件夹；要检查情景，写 chusuan check {path}',
+    en: '{path} is a file, not a rulebook\na rulebook is a folder with a rulebook.yaml; to check a scenario write: chusuan check {path}',
+  },
+  'cli-rulebook-own-file': {
+    zh: '{path} 是规则库里的文件\n写它所在的文件夹：--rulebook {folder}',
+    en: '{path} is a file of a rulebook\nname the folder it stands in: --rulebook {folder}',
+  },
+  'cli-rulebook-missing': {
+    zh: '找不到规则库 {name}\n可以写自带的规则库（{known}），或一个文件夹',
+    en: 'there is no rulebook {name}\nwrite one that is shipped ({known}) or a folder',
+  },
+  'cli-rulebook-missing-near': {
+    zh: '找不到规则库 {name}，是不是 {nearest}？',
+    en: 'there is no rulebook {name}; did you mean {nearest}?',
+  },
+  'cli-rulebook-inside': {
+    zh: '文件夹 {folder} 里没有 rulebook.yaml\n它里面的规则库：{found}',
+    en: 'folder {folder} has no rulebook.yaml\nrulebooks inside it: {found}',
+  },
   'cli-our-fault': {
     zh: '楚算自身出错了：{cause}\n请把这段话和所用的命令报告给开发者；设 CHUSUAN_DEBUG=1 再运行可看到详细位置',
     en: 'a fault of Chusuan itself: {cause}\nplease report this text and the command to its developers; run with CHUSUAN_DEBUG=1 to see where it happened',
   },
+  // --- times
+  'cli-seconds': { zh: '{seconds}秒', en: '{seconds}s' },
+  'cli-minutes': { zh: '{minutes}分{seconds}秒', en: '{minutes}m{seconds}s' },
+  'cli-hours': { zh: '{hours}小时{minutes}分', en: '{hours}h{minutes}m' },
   // --- check
   'cli-check-clean': {
     zh: '没有发现问题：{rules} 条规则，{inputs} 项输入，{outputs} 列输出，{first}–{last} 年',
@@ -84,16 +109,16 @@ export const cliMessages = {
   },
   'cli-check-errors': { zh: '共 {errors} 处错误，{warnings} 处提醒', en: '{errors} error(s), {warnings} warning(s)' },
   // --- the printed result
-  'cli-result-folder': { zh: '结果文件夹：{folder}', en: 'results: {folder}' },
+  'cli-result-folder': { zh: '输出文件夹：{folder}', en: 'output folder: {folder}' },
   'cli-result-paths': {
-    zh: '{paths} 条随机路径，种子 {seed}，{first}–{last} 年，用时 {seconds} 秒',
-    en: '{paths} random paths, seed {seed}, {first}–{last}, {seconds} s',
+    zh: '{paths} 条随机路径，种子 {seed}，{first}–{last} 年，用时 {time}',
+    en: '{paths} random paths, seed {seed}, {first}–{last}, {time}',
   },
-  'cli-result-best-only': { zh: '只算了最优估计（--paths 0），{first}–{last} 年，用时 {seconds} 秒', en: 'best estimate only (--paths 0), {first}–{last}, {seconds} s' },
+  'cli-result-best-only': { zh: '只算了最优估计（--paths 0），{first}–{last} 年，用时 {time}', en: 'best estimate only (--paths 0), {first}–{last}, {time}' },
   'cli-fan-title': { zh: '{label}，{unit}', en: '{label}, {unit}' },
   'cli-fan-note': {
-    zh: '最优估计：全部随机因素取中位数的一条确定性路径。标准误是均值的抽样误差。',
-    en: 'Best estimate: one deterministic path with every random factor at its median. The standard error is the sampling error of the mean.',
+    zh: '最优估计：全部随机因素取中位数的一条确定性路径，不是均值；是否调整等决策取其中间结果。\n标准误是均值的抽样误差。',
+    en: 'Best estimate: the one path with every noise at its median, not the mean; decisions take their middle outcome.\nThe standard error is the sampling error of the mean.',
   },
   'cli-year': { zh: '年份', en: 'year' },
   'cli-period': { zh: '时段', en: 'period' },
@@ -104,7 +129,8 @@ export const cliMessages = {
   'cli-mean': { zh: '均值', en: 'mean' },
   'cli-standard-error': { zh: '标准误', en: 'std. error' },
   'cli-shortfall-title': { zh: '{label}的概率', en: 'Probability of: {label}' },
-  'cli-probability': { zh: '概率', en: 'probability' },
+  'cli-probability': { zh: '当年概率', en: 'in the year' },
+  'cli-ever': { zh: '至此至少一次', en: 'at least once so far' },
   'cli-band': { zh: '95%区间', en: '95% band' },
   'cli-whole-horizon': {
     zh: '{first}–{last} 年间至少发生一次的概率：{probability}（95%区间 {band}）',
@@ -113,6 +139,7 @@ export const cliMessages = {
   'cli-yes': { zh: '是', en: 'yes' },
   'cli-no': { zh: '否', en: 'no' },
   'cli-compliance-title': { zh: '执行情况（各年均值）', en: 'Compliance (mean of the year)' },
+  'cli-compliance-title-shares': { zh: '执行情况（各年均值；“是否”为占路径的比例）', en: 'Compliance (mean of the year; yes/no as share of paths)' },
   'cli-compliance-title-best': { zh: '执行情况（最优估计）', en: 'Compliance (best estimate)' },
   'cli-payers-title': { zh: '谁出钱，{unit}（括号内为占比）', en: 'Who pays, {unit} (share in parentheses)' },
   'cli-payers-note': {
@@ -123,5 +150,5 @@ export const cliMessages = {
   'cli-outputs-title': { zh: '各项输出', en: 'Outputs' },
   'cli-output': { zh: '输出', en: 'output' },
   'cli-unit': { zh: '单位', en: 'unit' },
-  'cli-more-outputs': { zh: '另有 {count} 列输出，见 summary.arrow', en: '{count} more output columns: see summary.arrow' },
+  'cli-more-outputs': { zh: '另有 {count} 列输出，见 {file}', en: '{count} more output columns: see {file}' },
 } as const;

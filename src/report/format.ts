@@ -12,7 +12,7 @@ type Step = readonly [from: number, divisor: number, zh: string, en: string];
 // Chinese counts in 万 and 亿, English in thousands: the steps differ, so each language has its own list.
 const STEPS: Readonly<Record<string, Readonly<Record<Lang, readonly Step[]>>>> = {
   yuan: {
-    zh: [[1e13, 1e12, '万亿元', ''], [1e8, 1e8, '亿元', ''], [1e4, 1e4, '万元', ''], [0, 1, '元', '']],
+    zh: [[1e13, 1e12, '万亿元', ''], [1e8, 1e8, '亿元', ''], [1e5, 1e4, '万元', ''], [0, 1, '元', '']],
     en: [[1e13, 1e12, '', 'trillion yuan'], [1e9, 1e9, '', 'billion yuan'], [1e6, 1e6, '', 'million yuan'], [0, 1, '', 'yuan']],
   },
   person: {
@@ -45,9 +45,12 @@ export function decimalsFor(values: readonly number[], { divisor }: Scale): numb
   return Math.min(6, 3 - Math.floor(Math.log10(largest)));
 }
 
+/** Stands for a number that is not there. */
+const NO_NUMBER = '-';
+
 /** 数字 — `12,345.6`; `-` for a number that is not there (one path has no standard error). */
 export function numberText(value: number, { divisor }: Scale, decimals: number): string {
-  if (!Number.isFinite(value)) return '-';
+  if (!Number.isFinite(value)) return NO_NUMBER;
   const text = (value / divisor).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   // A small negative number must not print as "-0.0".
   return /^-[0.,]*$/.test(text) ? text.slice(1) : text;
@@ -59,9 +62,20 @@ export function columnTexts(values: readonly number[], scale: Scale): string[] {
   return values.map((value) => numberText(value, scale, decimals));
 }
 
+/** 一列误差 — as `columnTexts`; an error of exactly zero is a bare 0, apart from those that are merely small. */
+export function errorTexts(values: readonly number[], scale: Scale): string[] {
+  return columnTexts(values, scale).map((text, i) => (values[i] === 0 ? '0' : text));
+}
+
+/** 区间 — `1.2% - 3.4%`; a dash where there is none (one path), nothing where it adds nothing to the value beside it. */
+export function bandText(value: string, low: string, high: string): string {
+  if (low === NO_NUMBER || high === NO_NUMBER) return NO_NUMBER;
+  return low === value && high === value ? '' : `${low} - ${high}`;
+}
+
 /** 百分数 — `12.3%`; finer below 10 %, and never "0.0%" for something that is not zero. */
 export function percentText(share: number): string {
-  if (!Number.isFinite(share)) return '-';
+  if (!Number.isFinite(share)) return NO_NUMBER;
   const percent = Math.abs(share * 100);
   if (percent === 0) return '0%';
   if (percent < 0.01) return '<0.01%';

@@ -1,15 +1,21 @@
 import { createColors } from 'picocolors';
-import type { Label, OutputRows, Share, ShortResult } from '../analysis/index.js';
+import type { ComplianceColumn, Label, OutputRows, Share, ShortResult } from '../analysis/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { columnTexts, decimalsFor, numberText, percentText, type Scale, scaleFor, yesNo } from './format.js';
+import { bandText, columnTexts, decimalsFor, errorTexts, numberText, percentText, type Scale, scaleFor, yesNo } from './format.js';
 import { tableText } from './table.js';
 
 /** Output columns shown when a rulebook gives no roles; the rest is in the files. */
-const MOST_OUTPUTS = 20;
+const MOST_OUTPUTS = 3;
 
 /** 简要结果 — the tables printed after a run. */
 export function shortResultText(result: ShortResult, lang: Lang, isColoured = false): string {
   return new ShortText(result, lang, isColoured).sections().join('\n\n');
+}
+
+/** Neighbouring columns of a table. */
+interface Columns {
+  readonly head: readonly string[];
+  readonly columns: readonly (readonly string[])[];
 }
 
 class ShortText {
@@ -39,45 +45,60 @@ class ShortText {
     const head = ['cli-year', ...FAN_HEADS.slice(0, columns.length)] as const;
     const body = rows.map(({ year }, i) => [String(year), ...columns.map((texts) => texts[i]!)]);
     const lines = [this.title('cli-fan-title', column, scale), tableText(head.map((key) => this.say(key)), body)];
-    if (this.result.paths > 0) lines.push(` ${this.say('cli-fan-note')}`);
+    if (this.result.paths > 0) lines.push(...this.say('cli-fan-note').split('\n').map((line) => ` ${line}`));
     return lines.join('\n');
   }
 
-  private shortfall({ column, rows, ever }: NonNullable<ShortResult['shortfall']>): string {
+  private shortfall({ column, rows }: NonNullable<ShortResult['shortfall']>): string {
     const best = rows.map(({ isSetInBestEstimate }) => yesNo(isSetInBestEstimate, this.lang));
     const title = this.bold(say('cli-shortfall-title', { label: column.label[this.lang] }, this.lang));
     const head = [this.say('cli-year'), this.say('cli-best-estimate')];
-    if (!ever) return [title, tableText(head, rows.map(({ year }, i) => [String(year), best[i]!]))].join('\n');
-    const body = rows.map(({ year, share }, i) => [String(year), best[i]!, ...shareTexts(share!)]);
-    const { firstYear: first, lastYear: last } = this.result;
-    const [probability, band] = shareTexts(ever);
+    const last = rows.at(-1)!.ever;
+    if (!last) return [title, tableText(head, rows.map(({ year }, i) => [String(year), best[i]!]))].join('\n');
+    const band = this.say('cli-band');
+    const body = rows.map(({ year, share, ever }, i) => [String(year), best[i]!, ...shareTexts(share!), ...shareTexts(ever!)]);
+    const { firstYear, lastYear } = this.result;
+    const [probability, wholeBand] = shareTexts(last);
     return [
       title,
-      tableText([...head, this.say('cli-probability'), this.say('cli-band')], body),
-      ` ${this.bold(say('cli-whole-horizon', { first, last, probability, band }, this.lang))}`,
+      tableText([...head, this.say('cli-probability'), band, this.say('cli-ever'), band], body),
+      ` ${this.bold(say('cli-whole-horizon', { first: firstYear, last: lastYear, probability, band: wholeBand === '' ? probability : wholeBand }, this.lang))}`,
     ].join('\n');
   }
 
   private compliance(rules: ShortResult['compliance']): string {
     const years = rules[0]!.rows.map(({ year }) => String(year));
-    const head = [this.say('cli-year')];
-    const columns = [years];
-    for (const { column, rows } of rules) {
-      const values = rows.flatMap(({ bestEstimate, statistics }) => (statistics ? [statistics.mean, bestEstimate] : [bestEstimate]));
-      const scale = scaleFor(column.unit, column.kind, values, this.lang);
-      const statistics = rows.flatMap((row) => row.statistics ?? []);
-      head.push(labelled(column, scale, this.lang));
-      // A share carries its % itself; other units stand in the heading.
-      const sign = scale.unit === '%' ? '%' : '';
-      const means = statistics.length > 0 ? statistics.map(({ mean }) => mean) : rows.map(({ bestEstimate }) => bestEstimate);
-      columns.push(columnTexts(means, scale).map((text) => `${text}${sign}`));
-      if (statistics.length === 0) continue;
-      head.push(this.say('cli-band'));
-      const ends = columnTexts(statistics.flatMap(({ mean_low: low, mean_high: high }) => [low, high]), scale);
-      columns.push(statistics.map((_, i) => `${ends[2 * i]!}${sign} - ${ends[2 * i + 1]!}${sign}`));
-    }
+    const parts = rules.map((rule) => (rule.measure === 'share' ? this.complianceShares(rule) : this.complianceMeans(rule)));
+    const columns = [years, ...parts.flatMap((part) => part.columns)];
+    const hasShares = rules.some(({ measure }) => measure === 'share');
+    const title = this.result.paths === 0 ? 'cli-compliance-title-best' : hasShares ? 'cli-compliance-title-shares' : 'cli-compliance-title';
     const body = years.map((_, i) => columns.map((texts) => texts[i]!));
-    return [this.bold(this.say(this.result.paths > 0 ? 'cli-compliance-title' : 'cli-compliance-title-best')), tableText(head, body)].join('\n');
+    return [this.bold(this.say(title)), tableText([this.say('cli-year'), ...parts.flatMap((part) => part.head)], body)].join('\n');
+  }
+
+  private complianceShares({ column, rows }: Extract<ComplianceColumn, { measure: 'share' }>): Columns {
+    const head = [column.label[this.lang]];
+    const shares = rows.flatMap(({ share }) => (share ? [shareTexts(share)] : []));
+    if (shares.length === 0) return { head, columns: [rows.map(({ isSetInBestEstimate }) => yesNo(isSetInBestEstimate, this.lang))] };
+    return { head: [...head, this.say('cli-band')], columns: [shares.map(([probability]) => probability), shares.map(([, band]) => band)] };
+  }
+
+  private complianceMeans({ column, rows }: Extract<ComplianceColumn, { measure: 'mean' }>): Columns {
+    const values = rows.flatMap(({ bestEstimate, statistics }) => (statistics ? [statistics.mean, bestEstimate] : [bestEstimate]));
+    const scale = scaleFor(column.unit, column.kind, values, this.lang);
+    const head = [labelled(column, scale, this.lang)];
+    const statistics = rows.flatMap((row) => row.statistics ?? []);
+    // A share carries its % itself; other units stand in the heading.
+    const signed = (numbers: readonly number[]): string[] =>
+      columnTexts(numbers, scale).map((text, i) => (scale.unit === '%' && Number.isFinite(numbers[i]) ? `${text}%` : text));
+    if (statistics.length === 0) return { head, columns: [signed(rows.map(({ bestEstimate }) => bestEstimate))] };
+    // Mean and band share their decimals, so that a band of no width is seen as one.
+    const count = statistics.length;
+    const texts = signed((['mean', 'mean_low', 'mean_high'] as const).flatMap((key) => statistics.map((row) => row[key])));
+    const bands = statistics.map((_, i) => bandText(texts[i]!, texts[count + i]!, texts[2 * count + i]!));
+    const means = texts.slice(0, count);
+    if (bands.every((band) => band === '')) return { head, columns: [means] };
+    return { head: [...head, this.say('cli-band')], columns: [means, bands] };
   }
 
   private payers({ columns, periods }: NonNullable<ShortResult['payers']>): string {
@@ -108,7 +129,7 @@ class ShortText {
       ]);
     });
     const lines = [this.bold(this.say('cli-outputs-title')), tableText(heads.map((key) => this.say(key)), body, 3)];
-    if (outputs.length > MOST_OUTPUTS) lines.push(` ${say('cli-more-outputs', { count: outputs.length - MOST_OUTPUTS }, this.lang)}`);
+    if (outputs.length > MOST_OUTPUTS) lines.push(` ${say('cli-more-outputs', { count: outputs.length - MOST_OUTPUTS, file: hasPaths ? 'summary.arrow' : 'best_estimate.arrow' }, this.lang)}`);
     return lines.join('\n');
   }
 
@@ -134,7 +155,7 @@ function fanColumns(column: Label, rows: readonly OutputRows['rows'][number][], 
   const texts = columnTexts(levels.flat(), scale);
   if (statistics.length === 0) return { scale, columns: [texts] };
   const columns = levels.map((_, c) => texts.slice(c * rows.length, (c + 1) * rows.length));
-  return { scale, columns: [...columns, columnTexts(statistics.map((row) => row.standard_error), scale)] };
+  return { scale, columns: [...columns, errorTexts(statistics.map((row) => row.standard_error), scale)] };
 }
 
 function labelled(column: Label, scale: Scale, lang: Lang): string {
@@ -143,5 +164,6 @@ function labelled(column: Label, scale: Scale, lang: Lang): string {
 }
 
 function shareTexts({ probability, low, high }: Share): [string, string] {
-  return [percentText(probability), `${percentText(low)} - ${percentText(high)}`];
+  const text = percentText(probability);
+  return [text, bandText(text, percentText(low), percentText(high))];
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/version.js';
@@ -21,24 +21,37 @@ test('a run prints its short result and the folder, and leaves it there', () => 
   expect(stdout).toContain('Who pays, million yuan (share in parentheses)');
   const [folder] = readdirSync(join(cwd, 'runs'));
   expect(folder).toMatch(/^fund-[0-9a-f]{12}$/);
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe(`results: ${join('runs', folder!)}`);
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe(`output folder: ${join('runs', folder!)}`);
   expect(stderr).toContain('128/128 paths (100%)');
 
   const again = chusuan(['run', SMALL_FUND, '--paths', '128'], cwd);
   expect(again.stderr).toContain('this scenario has been computed before');
   expect(again.stdout).toBe(stdout);
+  // What is read in English is English to the last word.
+  expect(stdout + stderr + again.stderr).not.toMatch(/\p{Script=Han}/u);
 });
 
 test('with --json standard output is one JSON object', () => {
   const { status, stdout } = chusuan(['run', SMALL_FUND, '--paths', '64', '--json']);
   expect(status).toBe(0);
-  const answer = JSON.parse(stdout) as { result: { fan: { rows: unknown[] } } };
-  expect(answer).toMatchObject({ exit_status: 0, status: 'complete', is_reused: false, issues: [], result: { paths: 64 } });
+  const answer = JSON.parse(stdout) as { result: { fan: { rows: unknown[] }; shortfall: { rows: object[] } } };
+  expect(answer).toMatchObject({ exit_status: 0, status: 'complete', is_reused: false, issues: [], result: { paths: 64, first_year: 2026 } });
   expect(answer.result.fan.rows).toHaveLength(5);
+  expect(Object.keys(answer.result.shortfall.rows[0]!)).toEqual(['year', 'is_set_in_best_estimate', 'share', 'ever']);
+  expect(allKeys(answer).filter((key) => !/^[a-z][a-z0-9_]*$/.test(key))).toEqual([]);
 
-  const refused = chusuan(['run', 'nowhere.yaml', '--json']);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'bad.yaml'), `extends: ${SMALL_FUND}\nlast_year: 1990\n`);
+  const refused = chusuan(['run', 'bad.yaml', '--json'], folder);
   expect(refused.status).toBe(2);
-  expect(JSON.parse(refused.stdout)).toMatchObject({ exit_status: 2, status: 'refused', issues: [{ severity: 'error' }] });
+  expect(JSON.parse(refused.stdout)).toEqual({
+    exit_status: 2, status: 'refused',
+    issues: [{
+      severity: 'error', code: 'years-backwards', key: 'last_year', place: { file: 'bad.yaml', line: 2, column: 12 },
+      message: 'last_year is 1990, not after base_year 2025',
+      remedy: 'the base year’s end is the start; the first simulated year is the next one',
+    }],
+  });
 
   const usage = chusuan(['run', SMALL_FUND, '--paths', 'many', '--json']);
   expect(JSON.parse(usage.stdout)).toMatchObject({ exit_status: 2, issues: [{ code: 'cli-number' }] });
@@ -54,6 +67,22 @@ test('check counts what it looked at, or lists every issue with exit 2', () => {
   expect(stderr).toContain('bad.yaml:2');
   expect(stderr).toMatch(/\d+ error\(s\), 0 warning\(s\)\n$/);
   expect(stderr).not.toContain('    at ');
+});
+
+test('--rulebook takes a shipped name or a folder, and says what else was given', () => {
+  const folder = temporaryFolder();
+  cpSync(join(SMALL_FUND, '..'), folder, { recursive: true });
+  expect(chusuan(['check', '--rulebook', 'resident-pension'], folder)).toMatchObject({ status: 0 });
+  const refusals = [
+    ['fund.yaml', 'fund.yaml is a file, not a rulebook\n    a rulebook is a folder with a rulebook.yaml; to check a scenario write: chusuan check fund.yaml'],
+    ['rulebook/rulebook.yaml', 'rulebook/rulebook.yaml is a file of a rulebook\n    name the folder it stands in: --rulebook rulebook'],
+    ['.', `folder . has no rulebook.yaml\n    rulebooks inside it: rulebook`],
+    ['resident-pensoin', 'there is no rulebook resident-pensoin; did you mean resident-pension?'],
+    ['nowhere/at/all', 'there is no rulebook nowhere/at/all\n    write one that is shipped (resident-pension) or a folder'],
+  ] as const;
+  for (const [name, text] of refusals) {
+    expect(chusuan(['check', '--rulebook', name], folder)).toMatchObject({ status: 2, stdout: '', stderr: `✖ ${text}\n1 error(s), 0 warning(s)\n` });
+  }
 });
 
 test('warnings are shown and are no failure', () => {
@@ -93,10 +122,41 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run with 130, one line, and
   expect(readdirSync(cwd)).toEqual([]);
 });
 
+test('an interruption while the program still loads is answered the same way', async () => {
+  const cwd = temporaryFolder();
+  for (const moment of [150, 300, 600]) {
+    const child = spawn(process.execPath, [PROGRAM, 'run', SMALL_FUND, '--paths', '400000', '--out', 'run'], { cwd, env: ENVIRONMENT });
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    setTimeout(() => child.kill('SIGINT'), moment);
+    const status = await new Promise((resolve) => child.on('exit', (code, signal) => resolve(code ?? signal)));
+    // A machine too busy to have read the first line of the program by then cannot answer.
+    if (moment === 150 && status === 'SIGINT') continue;
+    expect(status).toBe(130);
+    expect(stderr.trimEnd().split('\n').at(-1)).toBe('interrupted; the unfinished results were removed');
+    expect(readdirSync(cwd)).toEqual([]);
+  }
+});
+
+test('two equal runs into one folder at once both end well', async () => {
+  const cwd = temporaryFolder();
+  const ended = await Promise.all([1, 2].map(async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'run', SMALL_FUND, '--paths', '640', '--out', 'run'], { cwd, env: ENVIRONMENT });
+    return new Promise((resolve) => child.on('exit', resolve));
+  }));
+  expect(ended).toEqual([0, 0]);
+  expect(readdirSync(cwd)).toEqual(['run']);
+});
+
 test('the version and the help load nothing of the engine', () => {
   const packages = staticImports(join(PROJECT_FOLDER, 'dist/src/cli/main.js'), new Set());
   expect([...packages].filter((name) => !name.startsWith('node:')).sort()).toEqual(['commander', 'string-width']);
 });
+
+function allKeys(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(allKeys)];
+}
 
 /** Packages a built file loads at once, itself and through the files it imports; `import()` is not followed. */
 function staticImports(file: string, seen: Set<string>): Set<string> {

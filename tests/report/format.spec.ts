@@ -1,10 +1,12 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { columnTexts, numberText, percentText, scaleFor, tableText, unitWords } from '../../src/report/index.js';
+import { bandText, columnTexts, errorTexts, numberText, percentText, scaleFor, tableText, unitWords } from '../../src/report/index.js';
 
 describe('numbers come in the unit a reader of the language expects', () => {
   test.each([
-    ['yuan', '', [12_345], 'zh', '1.235 万元'],
+    ['yuan', '', [123_456], 'zh', '12.35 万元'],
+    ['yuan', '', [12_345], 'zh', '12,345 元'],
+    ['yuan', '', [1_000, 24_000], 'zh', '1,000 元'],
     ['yuan', '', [9_999], 'zh', '9,999.0 元'],
     ['yuan', '', [123_456_789_012], 'zh', '1,234.6 亿元'],
     ['yuan', '', [4.5e13], 'zh', '45.00 万亿元'],
@@ -29,6 +31,19 @@ test('a column has one scale and equal decimals; what is not there is a dash; ze
 
 test('a small share is never shown as none', () => {
   expect([0, 1e-6, 0.0123, 0.1234, 1, Number.NaN].map(percentText)).toEqual(['0%', '<0.01%', '1.23%', '12.3%', '100.0%', '-']);
+});
+
+test('an error of exactly zero is a bare 0, a small one keeps its decimals', () => {
+  const scale = { divisor: 1, unit: '' };
+  expect(errorTexts([0, 1e-9, 0.123], scale)).toEqual(['0', '0.0000', '0.1230']);
+  expect(errorTexts([0, 0], scale)).toEqual(['0', '0']);
+});
+
+test('a band is a dash where there is none, and nothing where it repeats its value', () => {
+  expect(bandText('5%', '4%', '6%')).toBe('4% - 6%');
+  expect(bandText('5%', '5%', '6%')).toBe('5% - 6%');
+  expect(bandText('5%', '5%', '5%')).toBe('');
+  expect(bandText('5%', '-', '-')).toBe('-');
 });
 
 test('units are words of the language', () => {

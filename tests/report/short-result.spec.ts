@@ -1,6 +1,7 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { decadeYears, periodsUntil, shortResult } from '../../src/analysis/index.js';
+import { decadeYears, type Label, periodsUntil, shortResult, type ShortResult } from '../../src/analysis/index.js';
 import { shortResultText } from '../../src/report/index.js';
 import { readColumn, readSummary } from '../../src/results/index.js';
 import { runScenario } from '../../src/run/index.js';
@@ -29,9 +30,13 @@ test('every figure is the one in the files, each with its error', async () => {
   expect(result.fan!.rows.find(({ year }) => year === 2040)!.statistics).toMatchObject({ mean: row.mean, standard_error: row.standard_error, q05: row.q05, q50: row.q50, q95: row.q95 });
 
   const { values, years, paths } = await readColumn(join(folder, 'paths.arrow'), 'is_short');
-  const ever = Array.from({ length: paths }, (_, p) => Array.from({ length: years }, (_, y) => values[y * paths + p]!).some((flag) => flag !== 0));
-  expect(result.shortfall!.ever!.probability).toBe(ever.filter(Boolean).length / paths);
-  expect(result.shortfall!.ever!.low).toBeLessThan(result.shortfall!.ever!.probability);
+  const isSetBy = (p: number, year: number): boolean => Array.from({ length: year - 2025 }, (_, y) => values[y * paths + p]!).some((flag) => flag !== 0);
+  expect(years).toBe(40);
+  for (const { year, share, ever } of result.shortfall!.rows) {
+    expect(ever!.probability).toBe(Array.from({ length: paths }, (_, p) => isSetBy(p, year)).filter(Boolean).length / paths);
+    expect(ever!.probability).toBeGreaterThanOrEqual(share!.probability);
+    expect(ever!.low).toBeLessThan(ever!.probability);
+  }
 
   const { columns, periods } = result.payers!;
   expect(columns.map(({ name }) => name)).toEqual(['paid_by_central', 'paid_by_county']);
@@ -60,8 +65,98 @@ test('when the roles are not among the outputs, a plain table of outputs is show
   expect(text).not.toMatch(/NaN|undefined/);
 });
 
-test('a single path has no standard error and says so with a dash', async () => {
+test('a single path has no standard error and no band of its mean, and says so with a dash', async () => {
   const text = shortResultText(await shortResult(await run({ paths: 1 })), 'zh');
-  expect(text).not.toMatch(/NaN|undefined/);
+  expect(text).not.toMatch(/NaN|undefined|-%/);
   expect(text).toMatch(/ 2030 .* -\n/);
+  expect(text).toMatch(/执行情况（各年均值）\n 年份  委托投资比例  95%区间\n -+\n 2030 +[\d.]+% +-\n/);
+});
+
+test('outputs without roles show three columns by decade', async () => {
+  const result = await shortResult(await run({ paths: 0, outputs: ['return_rate', 'total_outgo', 'gap', 'books'] }));
+  expect(result.outputs.map(({ rows }) => rows.map(({ year }) => year))).toEqual(Array(4).fill([2026, 2030, 2040, 2050, 2060, 2065]));
+  expect(shortResultText(result, 'zh')).toBe([
+    '各项输出',
+    ' 输出    单位  年份  最优估计',
+    ' ----------------------------',
+    ' 收益率  %     2026     3.000',
+    ...[2030, 2040, 2050, 2060, 2065].map((year) => `               ${year}     3.000`),
+    ' 支出    亿元  2026     8.500',
+    ...[2030, 2040, 2050, 2060, 2065].map((year) => `               ${year}     8.500`),
+    ' 缺口    元    2026         0',
+    ...[2030, 2040, 2050, 2060, 2065].map((year) => `               ${year}         0`),
+    ' 另有 1 列输出，见 best_estimate.arrow',
+  ].join('\n'));
+});
+
+test('a flag among the compliance columns is a share of paths with its band', async () => {
+  const folder = temporaryFolder();
+  cpSync(join(SMALL_FUND, '..'), folder, { recursive: true });
+  const rulebook = join(folder, 'rulebook/rulebook.yaml');
+  writeFileSync(rulebook, readFileSync(rulebook, 'utf8').replace('compliance: [entrusted_share]', 'compliance: [is_short, entrusted_share]'));
+  const texts: string[] = [];
+  for (const paths of [200, 0]) {
+    const out = join(folder, `run-${paths}`);
+    expect(await runScenario({ scenarioFile: join(folder, 'fund.yaml'), paths, out })).toMatchObject({ kind: 'complete' });
+    const result = await shortResult(out);
+    if (paths > 0) expect(result.compliance[0]).toMatchObject({ measure: 'share', rows: result.shortfall!.rows.map(({ year, share }) => ({ year, share })) });
+    texts.push(shortResultText(result, 'en'));
+  }
+  expect(texts[0]).toMatch(/Compliance \(mean of the year; yes\/no as share of paths\)\n year  outgo above income +95% band  entrusted share +95% band\n -+\n 2030 +[\d.]+%  [\d.]+% - [\d.]+% +[\d.]+%  [\d.]+% - [\d.]+%\n/);
+  expect(texts[1]).toMatch(/Compliance \(best estimate\)\n year  outgo above income  entrusted share\n -+\n 2030 +no +85.00%\n/);
+});
+
+// --- exact texts of made-up figures
+
+const FLAG: Label = { name: 'is_short', label: { zh: '收不抵支', en: 'outgo above income' }, unit: '1', kind: 'flag' };
+const RATE: Label = { name: 'share', label: { zh: '委托比例', en: 'entrusted share' }, unit: '1', kind: 'rate' };
+const FRAME: ShortResult = { title: { zh: '', en: '' }, paths: 1000, seed: 's', firstYear: 2026, lastYear: 2040, compliance: [], outputs: [] };
+
+test('the shortfall table leads to the line about the whole horizon', () => {
+  const shortfall = { column: FLAG, rows: [
+    { year: 2030, isSetInBestEstimate: false, share: { probability: 0, low: 0, high: 0.0038 }, ever: { probability: 0.05, low: 0.0381, high: 0.0653 } },
+    { year: 2040, isSetInBestEstimate: true, share: { probability: 0.5, low: 0.4691, high: 0.5309 }, ever: { probability: 0.75, low: 0.7223, high: 0.7758 } },
+  ] };
+  expect(shortResultText({ ...FRAME, shortfall }, 'zh')).toBe([
+    '收不抵支的概率',
+    ' 年份  最优估计  当年概率        95%区间  至此至少一次        95%区间',
+    ' --------------------------------------------------------------------',
+    ' 2030        否        0%     0% - 0.38%         5.00%  3.81% - 6.53%',
+    ' 2040        是     50.0%  46.9% - 53.1%         75.0%  72.2% - 77.6%',
+    ' 2026–2040 年间至少发生一次的概率：75.0%（95%区间 72.2% - 77.6%）',
+  ].join('\n'));
+  expect(shortResultText({ ...FRAME, shortfall }, 'en')).toBe([
+    'Probability of: outgo above income',
+    ' year  best estimate  in the year       95% band  at least once so far       95% band',
+    ' ------------------------------------------------------------------------------------',
+    ' 2030             no           0%     0% - 0.38%                 5.00%  3.81% - 6.53%',
+    ' 2040            yes        50.0%  46.9% - 53.1%                 75.0%  72.2% - 77.6%',
+    ' Probability of at least once in 2026–2040: 75.0% (95% band 72.2% - 77.6%)',
+  ].join('\n'));
+});
+
+test('a band that only repeats its mean is not printed', () => {
+  const fixed = { mean: 0.8, standard_error: 0, mean_low: 0.8, mean_high: 0.8 };
+  const loose = { mean: 0.7, standard_error: 0.05, mean_low: 0.6, mean_high: 0.8 };
+  const text = (statistics: readonly (typeof fixed)[]): string => shortResultText({
+    ...FRAME, compliance: [{ column: RATE, measure: 'mean', rows: statistics.map((each, i) => ({ year: 2030 + 10 * i, bestEstimate: 0.8, statistics: each })) }],
+  }, 'zh');
+  expect(text([fixed, fixed])).toBe('执行情况（各年均值）\n 年份  委托比例\n --------------\n 2030    80.00%\n 2040    80.00%');
+  expect(text([fixed, loose])).toBe([
+    '执行情况（各年均值）', ' 年份  委托比例          95%区间', ' -------------------------------', ' 2030    80.00%', ' 2040    70.00%  60.00% - 80.00%',
+  ].join('\n'));
+});
+
+test('the note under the fan says what the best estimate is', () => {
+  const statistics = { mean: 2e8, standard_error: 0, q05: 1e8, q50: 2e8, q95: 3e8 };
+  const fan = { column: { name: 'b', label: { zh: '结余', en: 'balance' }, unit: 'yuan', kind: 'stock' }, rows: [{ year: 2040, bestEstimate: 2e8, statistics }] };
+  expect(shortResultText({ ...FRAME, fan }, 'zh').split('\n').slice(3)).toEqual([
+    ' 2040     2.000   1.000   2.000    3.000  2.000       0',
+    ' 最优估计：全部随机因素取中位数的一条确定性路径，不是均值；是否调整等决策取其中间结果。',
+    ' 标准误是均值的抽样误差。',
+  ]);
+  expect(shortResultText({ ...FRAME, fan }, 'en').split('\n').slice(4)).toEqual([
+    ' Best estimate: the one path with every noise at its median, not the mean; decisions take their middle outcome.',
+    ' The standard error is the sampling error of the mean.',
+  ]);
 });
