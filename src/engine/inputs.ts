@@ -31,16 +31,10 @@ export function inputNode(plan: Plan, name: string, shape: Shape, state: PathSta
 
 /** An external set: one value per path and year; the best estimate takes the median over the paths of each year. */
 function inputByPathNode(plan: Plan, input: InputValues, shape: Shape, state: PathState): EvalNode {
-  const { years, firstYear, values } = input;
-  const paths = values.length / years;
-  const medians = Float64Array.from({ length: years }, (_, year) => {
-    const column = Float64Array.from({ length: paths }, (__, path) => plan.numbers[values.offset + path * years + year]!).sort();
-    const middle = Math.floor(paths / 2);
-    return paths % 2 === 1 ? column[middle]! : (column[middle - 1]! + column[middle]!) / 2;
-  });
+  const { years, firstYear, values, medians } = input;
   return computed(shape, [], (out) => {
     const year = state.year - firstYear;
-    out[0] = state.isBestEstimate ? medians[year]! : plan.numbers[values.offset + state.path * years + year]!;
+    out[0] = plan.numbers[state.isBestEstimate ? medians!.offset + year : values.offset + state.path * years + year]!;
   });
 }
 

@@ -20,7 +20,9 @@ export function fullWidthIn(text: string): FullWidth | undefined {
     if (half !== undefined) found.set(character, half);
   }
   if (found.size === 0) return undefined;
-  return { found: [...found.keys()].join(' '), replacement: [...new Set(found.values())].join(' ') };
+  // A space says nothing when it is printed.
+  const shown = (character: string): string => (character.trim() === '' ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : character);
+  return { found: [...found.keys()].map(shown).join(' '), replacement: [...new Set(found.values())].map((half) => (half === ' ' ? 'U+0020' : half)).join(' ') };
 }
 
 function halfWidth(character: string): string | undefined {

@@ -145,6 +145,7 @@ class RulebookReader {
   addInput(input: InputDeclaration): void {
     const { dimensions, inputs } = this.declarations;
     for (const dimension of input.dimensions.filter((name) => !dimensions.has(name))) {
+      this.hasAllNames = false;
       reportDimension(input.name, dimension, dimensions, input.place, this.issues);
     }
     if (this.claim(input.name, input.place)) inputs.set(input.name, input);

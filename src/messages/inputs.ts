@@ -21,8 +21,8 @@ export const inputMessages = {
     en: '{name}: {value} is a percentage, but its unit is {unit}\npercentages are for rates only',
   },
   'inputs-missing': {
-    zh: '缺少 {count} 个输入：{names}\n在 inputs 里给出，或用 extends 引用已有的情景',
-    en: '{count} inputs are missing: {names}\ngive them under inputs, or extend a scenario that does',
+    zh: '缺少 {count} 个输入：{names}\n用 extends 引用已有的情景，或在 inputs 里给出',
+    en: '{count} inputs are missing: {names}\nextend a scenario that has them, or give them under inputs',
   },
   'input-unknown': {
     zh: '规则库没有输入 {name}\n若是自己规则要用的输入，写上 label 和 unit',
@@ -124,19 +124,15 @@ export const inputMessages = {
     zh: '分段表 {name} 不能线性插值\n写 between: hold',
     en: 'the piecewise table {name} cannot be interpolated\nwrite between: hold',
   },
-  'law-range': {
-    zh: '{name} 是 {value}{at}，法定范围 {range}，单位 {unit}\n若要研究违规情形，写 allow_violation: [{name}]',
-    en: '{name} is {value}{at}; the law allows {range}, unit {unit}\nto study a violation, say allow_violation: [{name}]',
+  'allowed-range': {
+    zh: '{name} 是 {value}{at}，只能取 {range}，单位 {unit}',
+    en: '{name} is {value}{at}; it can only be {range}, unit {unit}',
   },
-  'law-range-clause': {
+  'law-range': {
     zh: '{name} 是 {value}{at}，法定范围 {range}，单位 {unit}（{clause}）\n若要研究违规情形，写 allow_violation: [{name}]',
     en: '{name} is {value}{at}; the law allows {range}, unit {unit} ({clause})\nto study a violation, say allow_violation: [{name}]',
   },
-  'law-range-allowed': {
-    zh: '{name} 是 {value}{at}，超出法定范围 {range}，单位 {unit}；按 allow_violation 照算',
-    en: '{name} is {value}{at}, outside the legal range {range}, unit {unit}; computed as allow_violation asks',
-  },
-  'law-range-clause-allowed': {
+  'law-range-waived': {
     zh: '{name} 是 {value}{at}，超出法定范围 {range}，单位 {unit}（{clause}）；按 allow_violation 照算',
     en: '{name} is {value}{at}, outside the legal range {range}, unit {unit} ({clause}); computed as allow_violation asks',
   },
@@ -150,6 +146,6 @@ export const inputMessages = {
   },
   'violation-not-needed': {
     zh: 'allow_violation 列出的 {name} 没有超出法定范围\n删去它',
-    en: 'allow_violation lists {name}, which is within the law\nremove it',
+    en: 'allow_violation lists {name}, which leaves no limit of the law\nremove it',
   },
 } as const;

@@ -75,12 +75,16 @@ function checkUnit({ name, unit }: InputDeclaration, entry: Placed<InputEntry>, 
   return false;
 }
 
+/** Missing inputs named in a message; a scenario without `extends` lacks them all. */
+const MOST_NAMED = 10;
+
 function reportMissing(merged: MergedScenario, mentions: Mentions, { model, issues }: Loading): void {
   const missing = [...model.inputs.values()].filter(
     ({ name }) => mentions.inputs.has(name) && !merged.inputs.has(name) && !merged.isBroken(`inputs.${name}`),
   );
   if (missing.length === 0) return;
-  const names = missing.map(({ name, unit }) => `${name} (${unitText(unit)})`).join(', ');
+  const named = missing.slice(0, MOST_NAMED).map(({ name, unit }) => `${name} (${unitText(unit)})`);
+  const names = [...named, ...(missing.length > MOST_NAMED ? ['...'] : [])].join(', ');
   const place: Place = merged.layers[0]!.source.placeOfKey(['inputs']);
   issues.error('inputs-missing', { count: missing.length, names }, place, 'inputs');
 }

@@ -48,6 +48,7 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
   const ruleIssues = new IssueList();
   const model = loadModel(merged, tables, ruleIssues);
   issues.items.push(...ruleIssues.items);
+  if (!model && header) checkInputsAlone(merged, header, tables, issues);
   if (!model || !header) return { issues: issues.items };
 
   const numbers = new NumberStore();
@@ -72,6 +73,17 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
   if (issues.hasErrors) return { issues: issues.items };
   const plan: Plan = { ...decided, numbers: numbers.finish() };
   return { plan, scenario: resolveScenario(merged, model, plan, tables), issues: issues.items };
+}
+
+/**
+ * When a rule of the scenario is wrong, its inputs are still checked, against the rulebook as it stands: a user with
+ * two slips should hear of both. Every declared input counts as used, since the wrong rule may be its only user.
+ */
+function checkInputsAlone(merged: MergedScenario, header: Header, tables: TableReader, issues: IssueList): void {
+  const model = merged.rules.size === 0 ? undefined : loadModel({ ...merged, rules: new Map() }, tables, new IssueList());
+  if (!model) return;
+  const loading: Loading = { model, ...header, tables, numbers: new NumberStore(), issues };
+  readInputs(merged, { inputs: new Set(model.inputs.keys()), startInputs: new Set() }, loading);
 }
 
 type Header = Pick<Plan, 'title' | 'baseYear' | 'lastYear' | 'paths' | 'seed'>;

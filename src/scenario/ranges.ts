@@ -1,10 +1,13 @@
-import { type InputDeclaration, unitText } from '../model/index.js';
+import { unitText } from '../model/index.js';
 import { limitText } from './bands.js';
 import { cellText } from './context.js';
 import type { InputContext, InputNumbers } from './input-forms.js';
 import { keyOf, placeOf } from './layers.js';
 
-/** 核对范围 — law bounds refuse (or warn where the scenario allows it), experience bounds warn. */
+/**
+ * 核对范围 — law bounds refuse, experience bounds warn. A bound with a clause is law, which a scenario may ask to leave
+ * for study; one without a clause says what the number is – a share, a count of people – and cannot be left.
+ */
 export function checkRange(numbers: InputNumbers, context: InputContext, isAllowed: boolean): void {
   const { declared: { name, unit, range }, entry, loading: { issues } } = context;
   const law = range.law && outside(numbers, range.law, context);
@@ -14,14 +17,14 @@ export function checkRange(numbers: InputNumbers, context: InputContext, isAllow
   const key = keyOf(entry, ...path);
   if (law) {
     const facts = { name, value: law.value, at: law.at, unit: unitText(unit), range: rangeText(range.law), clause: range.clause ?? '' };
-    const level = isAllowed ? 'warning' : 'error';
-    if (isPercent(law.value, context.declared)) issues[level]('rate-not-decimal', { ...facts, decimal: decimal(law.value), percent: `${String(law.value)}%` }, place, key);
-    else if (isAllowed) issues.warning(range.clause === undefined ? 'law-range-allowed' : 'law-range-clause-allowed', facts, place, key);
-    else if (range.clause === undefined) issues.error('law-range', facts, place, key);
-    else issues.error('law-range-clause', facts, place, key);
+    if (isPercent(law.value, context)) {
+      issues.error('rate-not-decimal', { ...facts, decimal: decimal(law.value), percent: `${String(law.value)}%` }, place, key);
+    } else if (range.clause === undefined) issues.error('allowed-range', facts, place, key);
+    else if (isAllowed) issues.warning('law-range-waived', facts, place, key);
+    else issues.error('law-range', facts, place, key);
   } else if (experience) {
     const facts = { name, value: experience.value, at: experience.at, unit: unitText(unit), range: rangeText(range.experience) };
-    if (isPercent(experience.value, context.declared)) {
+    if (isPercent(experience.value, context)) {
       issues.error('rate-not-decimal', { ...facts, decimal: decimal(experience.value), percent: `${String(experience.value)}%` }, place, key);
     } else issues.warning('experience-range', facts, place, key);
   }
@@ -29,8 +32,8 @@ export function checkRange(numbers: InputNumbers, context: InputContext, isAllow
 
 /** True when the scenario's values leave the law's range: what `allow_violation` is for. */
 export function violatesLaw(numbers: InputNumbers, context: InputContext): boolean {
-  const { law } = context.declared.range;
-  return law !== undefined && outside(numbers, law, context) !== undefined;
+  const { law, clause } = context.declared.range;
+  return law !== undefined && clause !== undefined && outside(numbers, law, context) !== undefined;
 }
 
 /** Where the entry says the number: the year's own line when a series lists it. */
@@ -64,10 +67,11 @@ function outside(numbers: InputNumbers, [low, high]: readonly [number, number], 
   return undefined;
 }
 
-/** A rate written as a percentage without its sign: above 1 where every bound is at most 1. */
-function isPercent(value: number, { unit, range: { law, experience } }: InputDeclaration): boolean {
+/** A rate written as a percentage without its sign: a plain number above 1 where every bound is at most 1. */
+function isPercent(value: number, { declared: { unit, range: { law, experience } }, entry }: InputContext): boolean {
+  const isPlain = !String(entry.value.value ?? '').trim().endsWith('%');
   const top = Math.min(law?.[1] ?? Infinity, experience?.[1] ?? Infinity);
-  return value > 1 && value <= 100 && top <= 1 && unit.every((exponent) => exponent === 0);
+  return isPlain && value > 1 && value <= 100 && top <= 1 && unit.every((exponent) => exponent === 0);
 }
 
 function decimal(value: number): number {

@@ -304,9 +304,8 @@ test('a value outside experience warns', () => {
 
 test('negative mortality is outside the law', () => {
   expect(says(BASE, { 'deaths.csv': DEATHS.replace('0.03', '-0.03') })).toMatchInlineSnapshot(`
-    "✖ deaths 是 -0.03 (sex=male age=62)，法定范围 0..1，单位 1
-      → s.yaml:11:20  inputs.deaths.table
-        若要研究违规情形，写 allow_violation: [deaths]"
+    "✖ deaths 是 -0.03 (sex=male age=62)，只能取 0..1，单位 1
+      → s.yaml:11:20  inputs.deaths.table"
   `);
 });
 
@@ -314,12 +313,12 @@ test('missing inputs are listed together', () => {
   expect(says(BASE.replace(/ {2}(share|opening).*\n/g, ''))).toMatchInlineSnapshot(`
     "✖ 缺少 2 个输入：share (1), opening (yuan)
       → s.yaml:8:1  inputs
-        在 inputs 里给出，或用 extends 引用已有的情景"
+        用 extends 引用已有的情景，或在 inputs 里给出"
   `);
   expect(saysInEnglish(BASE.replace(/ {2}(share|opening).*\n/g, ''))).toMatchInlineSnapshot(`
     "✖ 2 inputs are missing: share (1), opening (yuan)
       → s.yaml:8:1  inputs
-        give them under inputs, or extend a scenario that does"
+        extend a scenario that has them, or give them under inputs"
   `);
 });
 
@@ -340,7 +339,7 @@ test('an unknown input names the nearest one', () => {
   expect(says(withChange('  fee: {', '  feee: {'))).toMatchInlineSnapshot(`
     "✖ 缺少 1 个输入：fee (yuan/person)
       → s.yaml:8:1  inputs
-        在 inputs 里给出，或用 extends 引用已有的情景
+        用 extends 引用已有的情景，或在 inputs 里给出
     ✖ 规则库没有输入 feee，是不是 fee？
       → s.yaml:15:3  inputs.feee
         若是自己规则要用的输入，写上 label 和 unit"
@@ -887,8 +886,45 @@ test('values of held years and of the row below all limits are checked, padding 
   const table = (low: number): string => `year,from,value\n2020,below,${String(low)}\n2020,100,2\n2020,200,3\n2023,below,10\n2023,100,20\n`;
   expect(says(scenario, { 'book/fund.yaml': book, 'b.csv': table(1) })).toBe('');
   expect(says(scenario, { 'book/fund.yaml': book, 'b.csv': table(60) })).toMatchInlineSnapshot(`
-    "✖ subsidy 是 60 (year=2020 from=below)，法定范围 1..50，单位 yuan/person
-      → s.yaml:13:21  inputs.subsidy.table
-        若要研究违规情形，写 allow_violation: [subsidy]"
+    "✖ subsidy 是 60 (year=2020 from=below)，只能取 1..50，单位 yuan/person
+      → s.yaml:13:21  inputs.subsidy.table"
+  `);
+});
+
+test('a percentage outside the law is not told to be a percentage', () => {
+  expect(says(withChange('value: 0.9,', 'value: 150%,'))).toMatchInlineSnapshot(`
+    "✖ share 是 1.5，法定范围 0.8..1，单位 1（某办法第四条）
+      → s.yaml:9:19  inputs.share.value
+        若要研究违规情形，写 allow_violation: [share]"
+  `);
+});
+
+test('a bound without a clause is no law and cannot be waived', () => {
+  const deaths = DEATHS.replace(/0\.\d+/, '-0.03');
+  expect(saysInEnglish(`${BASE}allow_violation: [deaths]\n`, { 'deaths.csv': deaths })).toMatchInlineSnapshot(`
+    "✖ deaths is -0.03 (sex=male age=60); it can only be 0..1, unit 1
+      → s.yaml:11:20  inputs.deaths.table
+    ⚠ allow_violation lists deaths, which leaves no limit of the law
+      → s.yaml:16:19  allow_violation
+        remove it"
+  `);
+});
+
+test('a wrong rule does not hide a wrong input', () => {
+  expect(saysInEnglish(`${withChange('value: 0.9,', 'value: 0.7,')}rules: { aid: { formula: fea * 2 } }\n`)).toMatchInlineSnapshot(`
+    "✖ share is 0.7; the law allows 0.8..1, unit 1 (某办法第四条)
+      → s.yaml:9:19  inputs.share.value
+        to study a violation, say allow_violation: [share]
+    ✖ aid mentions the unknown name fea: fea
+      → s.yaml:16:26
+        did you mean fee?"
+  `);
+});
+
+test('a full-width space is named by its code', () => {
+  expect(says(withChange('value: 0.9,', 'value: "0.9　",'))).toMatchInlineSnapshot(`
+    "✖ “0.9　”中有全角字符 U+3000
+      → s.yaml:9:19  inputs.share.value
+        改成半角 U+0020"
   `);
 });
