@@ -1,4 +1,4 @@
-import { type Example, type Expression, type Model, type Rule, isMention, mapParts, mentionText, mentionsOf } from '../model/index.js';
+import { cellIndices, type Example, type Expression, isMention, mapParts, mentionsOf, mentionText, type Model, type Rule } from '../model/index.js';
 import type { InputValues, Plan } from '../scenario/index.js';
 import { createInterpreter } from './interpreter.js';
 import { Shapes } from './shape.js';
@@ -66,6 +66,6 @@ function cellsOf(mention: Expression, value: number | ReadonlyMap<string, number
   return Array.from({ length: shape.length }, (_, cell) => {
     const name = shape.names[axis];
     if (name === undefined) return NaN;
-    return value.get(shapes.dimension(name).labels[shapes.coordinates(shape, cell)[axis]!]!) ?? 0;
+    return value.get(shapes.dimension(name).labels[cellIndices(shape.sizes.map((size) => ({ size })), cell)[axis]!]!) ?? 0;
   });
 }

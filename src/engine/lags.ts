@@ -1,4 +1,4 @@
-import type { EvalNode } from './nodes.js';
+import { type EvalNode, computed } from './nodes.js';
 import type { Shape, Shapes } from './shape.js';
 import type { RuleStorage } from './state.js';
 
@@ -23,64 +23,46 @@ export function samePeopleNode(
   storage: RuleStorage, years: number, entry: EvalNode | undefined, isOpen: boolean, shape: Shape, shapes: Shapes,
 ): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(shape)!;
-  const out = new Float64Array(shape.length); // [outer × ageing × inner]
-  return {
-    shape,
-    values: out,
-    isConstant: false,
-    run() {
-      const past = storage.at(years);
-      entry?.run();
-      for (let o = 0; o < outer; o++) {
-        for (let i = 0; i < inner; i++) {
-          const base = o * size * inner + i;
-          for (let a = 0; a < size; a++) {
-            const isNew = a < years;
-            out[base + a * inner] = isNew ? (entry ? entry.values[o * inner + i]! : 0) : past[base + (a - years) * inner]!;
-          }
-          if (!isOpen) continue;
-          const last = base + (size - 1) * inner;
-          for (let a = Math.max(0, size - years); a < size; a++) out[last] = out[last]! + past[base + a * inner]!;
+  return computed(shape, [], (out) => { // [outer × ageing × inner]
+    const past = storage.at(years);
+    entry?.run();
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < inner; i++) {
+        const base = o * size * inner + i;
+        for (let a = 0; a < size; a++) {
+          const isNew = a < years;
+          out[base + a * inner] = isNew ? (entry ? entry.values[o * inner + i]! : 0) : past[base + (a - years) * inner]!;
         }
+        if (!isOpen) continue;
+        const last = base + (size - 1) * inner;
+        for (let a = Math.max(0, size - years); a < size; a++) out[last] = out[last]! + past[base + a * inner]!;
       }
-    },
-  };
+    }
+  });
 }
 
 /** `younger(x)`: this year's value one index lower; at the first index the cell itself. */
 export function youngerNode(storage: RuleStorage, shape: Shape, shapes: Shapes): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(shape)!;
-  const out = new Float64Array(shape.length); // [outer × ageing × inner]
-  return {
-    shape,
-    values: out,
-    isConstant: false,
-    run() {
-      const now = storage.at(0);
-      for (let o = 0; o < outer; o++) {
-        for (let a = 0; a < size; a++) {
-          const to = (o * size + a) * inner;
-          const from = (o * size + Math.max(0, a - 1)) * inner;
-          for (let i = 0; i < inner; i++) out[to + i] = now[from + i]!;
-        }
+  return computed(shape, [], (out) => { // [outer × ageing × inner]
+    const now = storage.at(0);
+    for (let o = 0; o < outer; o++) {
+      for (let a = 0; a < size; a++) {
+        const to = (o * size + a) * inner;
+        const from = (o * size + Math.max(0, a - 1)) * inner;
+        for (let i = 0; i < inner; i++) out[to + i] = now[from + i]!;
       }
-    },
-  };
+    }
+  });
 }
 
 /** `leaving(x)`: last year's value at the last index of the ageing dimension; the result lacks that dimension. */
 export function leavingNode(storage: RuleStorage, from: Shape, to: Shape, shapes: Shapes): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(from)!;
-  const out = new Float64Array(to.length); // [outer × inner]
-  return {
-    shape: to,
-    values: out,
-    isConstant: false,
-    run() {
-      const past = storage.at(1);
-      for (let o = 0; o < outer; o++) {
-        for (let i = 0; i < inner; i++) out[o * inner + i] = past[(o * size + size - 1) * inner + i]!;
-      }
-    },
-  };
+  return computed(to, [], (out) => { // [outer × inner]
+    const past = storage.at(1);
+    for (let o = 0; o < outer; o++) {
+      for (let i = 0; i < inner; i++) out[o * inner + i] = past[(o * size + size - 1) * inner + i]!;
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import type { Dimension } from '../model/index.js';
+import { cellIndices, type Dimension } from '../model/index.js';
 
 /** 形状 — the cells of a quantity: dimensions in declared order, row-major (last dimension fastest). */
 export interface Shape {
@@ -38,7 +38,7 @@ export class Shapes {
   broadcast(from: Shape, to: Shape): Int32Array {
     const index = new Int32Array(to.length); // [cell of `to`]
     for (let cell = 0; cell < to.length; cell++) {
-      const at = this.coordinates(to, cell);
+      const at = indicesOf(to, cell);
       let source = 0;
       from.names.forEach((name, axis) => {
         source = source * from.sizes[axis]! + at[to.names.indexOf(name)]!;
@@ -52,7 +52,7 @@ export class Shapes {
   summationOrder(shape: Shape): Int32Array {
     const order = new Int32Array(shape.length);
     for (let step = 0; step < shape.length; step++) {
-      const at = this.coordinates(shape, step);
+      const at = indicesOf(shape, step);
       let cell = 0;
       shape.names.forEach((name, axis) => {
         const size = shape.sizes[axis]!;
@@ -63,14 +63,8 @@ export class Shapes {
     }
     return order;
   }
+}
 
-  coordinates(shape: Shape, cell: number): number[] {
-    const at: number[] = [];
-    let rest = cell;
-    for (let axis = shape.sizes.length - 1; axis >= 0; axis--) {
-      at[axis] = rest % shape.sizes[axis]!;
-      rest = Math.floor(rest / shape.sizes[axis]!);
-    }
-    return at;
-  }
+function indicesOf({ sizes }: Shape, cell: number): number[] {
+  return cellIndices(sizes.map((size) => ({ size })), cell);
 }

@@ -1,4 +1,4 @@
-import { type Dimension, type Rule, unitText } from '../model/index.js';
+import { cellLabels, type Dimension, type Rule, unitText } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 import type { OutputColumn, Plan } from '../scenario/index.js';
 import { ensure } from './ensure.js';
@@ -52,13 +52,7 @@ export function outputLabel(plan: Plan, output: OutputColumn): Bilingual {
   const rule = ruleOf(plan, output.rule);
   const dimensions = dimensionsOf(plan, rule);
   if (dimensions.length === 0) return rule.label;
-  let rest = output.cell;
-  const coordinates = dimensions.map(() => '');
-  for (let d = dimensions.length - 1; d >= 0; d--) {
-    const { size, labels } = dimensions[d]!;
-    coordinates[d] = labels[rest % size]!;
-    rest = Math.floor(rest / size);
-  }
+  const coordinates = cellLabels(dimensions, output.cell);
   return { zh: `${rule.label.zh}（${coordinates.join('，')}）`, en: `${rule.label.en} (${coordinates.join(', ')})` };
 }
 

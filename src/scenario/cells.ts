@@ -1,8 +1,8 @@
 import { type CsvRow, type CsvTable, TableIssues } from '../files/index.js';
 import { type IssueList, nearestName } from '../issues/index.js';
-import type { Dimension, Unit } from '../model/index.js';
+import { cellCount, type Dimension, type Unit } from '../model/index.js';
 import type { Facts, MessageKey } from '../messages/index.js';
-import { cellCount, cellText, coordinateIndex, isTooLarge } from './context.js';
+import { cellText, coordinateIndex, isTooLarge } from './context.js';
 import { parseQuantity } from './quantity.js';
 
 /** Missing cells that a message names before it only counts them. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type CsvTable, readCsv } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
-import type { Dimension, Model } from '../model/index.js';
+import { cellLabels, type Dimension, type Model } from '../model/index.js';
 import type { NumberStore } from './numbers.js';
 
 /** 读取中 — what every part of a scenario needs while it is turned into a plan. */
@@ -59,19 +59,9 @@ export function dimensionsNamed({ model }: Loading, names: readonly string[]): D
   return model.dimensions.filter(({ name }) => names.includes(name));
 }
 
-export function cellCount(dimensions: readonly Dimension[]): number {
-  return dimensions.reduce((count, { size }) => count * size, 1);
-}
-
 /** A cell in words: `sex=male age=60`. */
 export function cellText(dimensions: readonly Dimension[], cell: number): string {
-  const words: string[] = [];
-  let rest = cell;
-  for (const { name, size, labels } of [...dimensions].reverse()) {
-    words.unshift(`${name}=${labels[rest % size] ?? ''}`);
-    rest = Math.floor(rest / size);
-  }
-  return words.join(' ');
+  return cellLabels(dimensions, cell).map((label, axis) => `${dimensions[axis]!.name}=${label}`).join(' ');
 }
 
 /** Index of a coordinate as written in a file, or −1. */

@@ -1,7 +1,7 @@
 import { nearestName } from '../issues/index.js';
-import { PURE, type Rule, sameUnit } from '../model/index.js';
+import { cellCount, PURE, type Rule, sameUnit } from '../model/index.js';
 import { readCells } from './cells.js';
-import { cellCount, dimensionsNamed, isTooLarge, type Loading } from './context.js';
+import { dimensionsNamed, isTooLarge, type Loading } from './context.js';
 import { keyOf, type Layer, type Placed, placeOf, placeOfKey } from './layers.js';
 import type { GivenEntry, MergedScenario } from './merge.js';
 import type { GivenValues } from './plan.js';

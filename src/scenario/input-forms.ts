@@ -1,7 +1,7 @@
-import type { Dimension, InputDeclaration } from '../model/index.js';
+import { cellCount, type Dimension, type InputDeclaration } from '../model/index.js';
 import { readBandTable, readBands } from './bands.js';
 import { readCells, reportCoordinate } from './cells.js';
-import { cellCount, coordinateIndex, dimensionsNamed, isTooLarge, type Loading } from './context.js';
+import { coordinateIndex, dimensionsNamed, isTooLarge, type Loading } from './context.js';
 import { keyOf, type Placed, placeOf } from './layers.js';
 import { readPathSet } from './path-set.js';
 import { parseQuantity } from './quantity.js';

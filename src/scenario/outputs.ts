@@ -1,6 +1,7 @@
+import { cellCount, cellLabels } from '../model/index.js';
 import { nearestName } from '../issues/index.js';
 import type { Place } from '../issues/index.js';
-import { cellCount, dimensionsNamed, type Loading } from './context.js';
+import { dimensionsNamed, type Loading } from './context.js';
 import { placeOf } from './layers.js';
 import type { MergedScenario } from './merge.js';
 import type { OutputColumn } from './plan.js';
@@ -31,13 +32,7 @@ export function readOutputs(merged: MergedScenario, override: readonly string[] 
       return;
     }
     for (let cell = 0; cell < cells; cell++) {
-      let rest = cell;
-      const labels = [...dimensions].reverse().map(({ size, labels: own }) => {
-        const label = own[rest % size]!;
-        rest = Math.floor(rest / size);
-        return label;
-      });
-      columns.push({ name: [name, ...labels.reverse()].join('.'), rule: name, cell });
+      columns.push({ name: [name, ...cellLabels(dimensions, cell)].join('.'), rule: name, cell });
     }
   });
   return columns;

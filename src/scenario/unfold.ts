@@ -1,5 +1,4 @@
-import type { Dimension } from '../model/index.js';
-import { cellCount } from './context.js';
+import { cellCount, type Dimension } from '../model/index.js';
 
 /** 展开 — cells over some dimensions spread over all declared ones: a missing dimension repeats the value. */
 export function unfold(cells: Float64Array, from: readonly Dimension[], to: readonly Dimension[]): Float64Array {
