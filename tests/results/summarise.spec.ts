@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   lowerTailMean, QUANTILES, quantileRankBand, quantileSorted, summarise, SUMMARY_NUMBERS, treeSum, treeSumOfSquares, upperTailMean, wilsonBand,
 } from '../../src/results/index.js';
-import { expectExact, expectReassociated } from '../tolerances.js';
+import { expectExact, expectLedger, expectModelFit, expectPublished, expectReassociated } from '../tolerances.js';
 
 const of = (...values: number[]): Float64Array => Float64Array.from(values);
 
@@ -63,8 +63,8 @@ describe('a summary by hand', () => {
     expectReassociated(row.standard_deviation, Math.sqrt(0.3), 'sd');
     // Wilson: z² = 3.8416; 1 + z²/5 = 1.76832; centre (0.4 + 0.38416)/1.76832 = 0.443449…
     // half 1.96/1.76832 × √(0.24/5 + 3.8416/100) = 1.108397 × √0.086416 = 0.325829…
-    expect(row.mean_low).toBeCloseTo(0.117620, 5);
-    expect(row.mean_high).toBeCloseTo(0.769278, 5);
+    expectPublished(row.mean_low, '0.11762', 'lower end');
+    expectPublished(row.mean_high, '0.76928', 'upper end');
     expect([row.q50, row.q75, row.maximum]).toEqual([0, 1, 1]);
   });
 
@@ -92,8 +92,8 @@ describe('Wilson band', () => {
     // z² = 3.8416; scale 1.38416; centre (0.8 + 0.19208)/1.38416 = 0.716738…
     // half 1.96/1.38416 × √(0.016 + 0.009604) = 1.416021 × 0.160012 = 0.226581…
     const { low, high } = wilsonBand(0.8, 10);
-    expect(low).toBeCloseTo(0.490157, 5);
-    expect(high).toBeCloseTo(0.943319, 5);
+    expectPublished(low, '0.49016', 'lower end');
+    expectPublished(high, '0.94332', 'upper end');
   });
 
   it('ends exactly at 0 and 1 there, and still has width', () => {
@@ -152,8 +152,8 @@ describe('order-statistic bands', () => {
   it('has about the width of the normal approximation for a million paths', () => {
     // np ± 1.96 √(np(1−p)) = 500,000 ± 980
     const { low, high } = quantileRankBand(1_000_000, 0.5);
-    expect(Math.abs(low - 499_019)).toBeLessThan(3);
-    expect(Math.abs(high - 500_980)).toBeLessThan(3);
+    expectModelFit(low, 499_019, 3 / 499_019, 'lower rank');
+    expectModelFit(high, 500_980, 3 / 500_980, 'upper rank');
   });
 });
 
@@ -226,7 +226,7 @@ describe('for any values', () => {
       for (const name of ['minimum', 'maximum', ...names.flatMap((each) => [`${each}_low`, `${each}_high`] as const)] as const) {
         expectExact(moved[name] + 0, row[name] + shift + 0, name);
       }
-      for (const name of names) expect(Math.abs(moved[name] - row[name] - shift)).toBeLessThanOrEqual(1e-9);
+      for (const name of names) expectLedger(moved[name] - row[name] - shift, 1, name);
     }));
   });
 

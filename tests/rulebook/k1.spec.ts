@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createInterpreter } from '../../src/engine/index.js';
 import { type Plan, loadScenario } from '../../src/scenario/index.js';
-import { expectReassociated } from '../tolerances.js';
+import { REASSOCIATED, expectReassociated } from '../tolerances.js';
 
 const plan: Plan = loadScenario('benchmarks/k1/k1.yaml').plan!;
 
@@ -31,6 +31,6 @@ describe('benchmark K1', () => {
   it('keeps its people, path by path', () => {
     const { ledgers, nonFinite } = createInterpreter(plan).runBlock({ block: 0, firstPath: 0, pathCount: 8, isBestEstimate: false });
     expect(nonFinite.count).toBe(0);
-    expect(ledgers[0]!.residual).toBeLessThan(1e-12);
+    expect(ledgers[0]!.residual).toBeLessThan(REASSOCIATED);
   });
 });

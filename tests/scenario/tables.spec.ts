@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { differences } from '../../scripts/tables/make.mjs';
+import { expectModelFit, expectPublished } from '../tolerances.js';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -101,14 +102,14 @@ describe('population and vital rates', () => {
         alive *= Math.exp(-hazard);
       }
       // Constant hazards inside a year of age, instead of the UN's separation factors, move it by a few hundredths.
-      expect(Math.abs(years - expected), sex).toBeLessThan(0.05);
+      expectModelFit(years, expected, 0.0006, `life expectancy, ${sex}`);
     }
   });
 
   it('the Lee–Carter responses to 100 sum to 1 for each sex', () => {
     for (const sex of ['male', 'female']) {
       const responses = rows('lee_carter_b.csv').filter((row) => row.sex === sex && Number(row.age) <= 100);
-      expect(Math.abs(responses.reduce((sum, row) => sum + Number(row.value), 0) - 1)).toBeLessThan(1e-8); // printed with 8 digits
+      expectModelFit(responses.reduce((sum, row) => sum + Number(row.value), 0), 1, 1e-8, 'responses, printed with 8 digits');
     }
   });
 
@@ -117,7 +118,7 @@ describe('population and vital rates', () => {
     expect(table.map((row) => Number(row.age))).toEqual(Array.from({ length: 106 }, (_, age) => age));
     for (const year of yearColumns(table[0]!)) {
       const shares = table.map((row) => Number(row[year]));
-      expect(Math.abs(shares.reduce((a, b) => a + b) - 1), year).toBeLessThan(1e-9);
+      expectModelFit(shares.reduce((a, b) => a + b), 1, 1e-9, `fertility shares of ${year}`);
       expect(shares.every((share, age) => (age < 15 || age > 49 ? share === 0 : share > 0)), year).toBe(true);
     }
   });
@@ -136,18 +137,18 @@ describe('population and vital rates', () => {
     // A woman aged x + 1 at the census was x at the end of the year before, which is the age the shares are listed by.
     const exposure = rows('fertility.csv').reduce((sum, row) => sum + Number(row['2020']) * (women.get(Number(row.age) + 1) ?? 0), 0);
     const national = (2 * 1.496117 + 10 * 1.235682) / 12; // November and December 2019, then 2020
-    expect(exposure / 1000).toBeCloseTo(369.1, 1);
-    expect(476_780 / 0.997 / (exposure * national)).toBeCloseTo(1.013, 3);
+    expectPublished(exposure / 1000, '369.1', 'women exposed, in thousands');
+    expectPublished(476_780 / 0.997 / (exposure * national), '1.013', 'fertility of Hubei relative to the nation');
   });
 
   it('net migration loses about 170 thousand a year', () => {
-    expect(total('net_migration.csv') / 1000).toBeCloseTo(-170, 0);
+    expectPublished(total('net_migration.csv') / 1000, '-170', 'net migration, in thousands');
   });
 
   it('registered people are 61.4 million', () => {
     const residents = rows('population_2020.csv');
     const registered = rows('registration_factor.csv').reduce((sum, row, i) => sum + Number(row.value) * Number(residents[i]!.value), 0);
-    expect(Math.abs(registered - 61_400_000)).toBeLessThan(1); // factors printed with 8 decimals
+    expectPublished(registered, '61400000', 'registered people');
   });
 });
 
@@ -203,7 +204,7 @@ describe('policy tables', () => {
       for (const row of prescribed(name).filter(({ age }) => age === '105')) {
         const survival = Math.exp(-hazard.get(row.sex)!);
         const discount = 1 / (1 + rate);
-        expect(Number(row.value), `${name} ${row.sex!}`).toBeCloseTo((Math.sqrt(discount) * (1 + survival)) / 2 / (1 - survival * discount), 4);
+        expectPublished(Number(row.value), ((Math.sqrt(discount) * (1 + survival)) / 2 / (1 - survival * discount)).toFixed(4), `${name} ${row.sex!}`);
       }
     }
   });
