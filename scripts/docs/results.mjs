@@ -1,20 +1,21 @@
-// Draws the chart and writes the table of the READMEs from a run directory: node scripts/docs/results.mjs runs/<folder>
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Draws the chart and writes the table of the READMEs from the newest run of the Hubei baseline: npm run docs:results
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { init } from 'echarts';
 import { readBestEstimate, readManifest, readSummary } from '../../dist/src/results/index.js';
 
 const VARIABLE = 'fund_balance';
-const HUNDRED_MILLION = 1e8;
-const folder = process.argv[2];
-if (folder === undefined) throw new Error('usage: node scripts/docs/results.mjs runs/<folder>');
+/** 亿元 for Chinese readers, billions for English ones, as the command line prints them. */
+const SCALE = { zh: 1e8, en: 1e9 };
+const [folder] = readdirSync('runs').filter((name) => /^baseline-[0-9a-f]{12}$/.test(name)).map((name) => join('runs', name))
+  .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+if (folder === undefined) throw new Error('no run of the baseline under runs/');
 
 const { entries } = await readSummary(join(folder, 'summary.arrow'));
 const best = await readBestEstimate(join(folder, 'best_estimate.arrow'));
 const manifest = await readManifest(folder);
 const rows = entries.filter(({ variable }) => variable === VARIABLE);
 const bestByYear = new Map(Array.from(best.years, (year, index) => [year, best.values.get(VARIABLE)[index]]));
-const inUnits = (yuan) => yuan / HUNDRED_MILLION;
 
 mkdirSync('docs/images', { recursive: true });
 for (const lang of ['zh', 'en']) {
@@ -23,10 +24,11 @@ for (const lang of ['zh', 'en']) {
 }
 
 function chart(lang) {
+  const inUnits = (yuan) => yuan / SCALE[lang];
   const text = lang === 'zh'
     ? { title: '湖北省城乡居民养老保险基金累计结余（收付口径）', unit: '亿元', wide: '5%–95% 分位', inner: '25%–75% 分位', median: '中位数', best: '最优估计',
         note: `${manifest.paths.toLocaleString('zh')} 条随机路径，基准情景` }
-    : { title: 'Hubei resident pension fund: balance, cash view', unit: '100 million yuan', wide: '5–95 % of paths', inner: '25–75 % of paths', median: 'median', best: 'best estimate',
+    : { title: 'Hubei resident pension fund: balance, cash view', unit: 'billion yuan', wide: '5–95 % of paths', inner: '25–75 % of paths', median: 'median', best: 'best estimate',
         note: `${manifest.paths.toLocaleString('en')} random paths, baseline scenario` };
   const years = rows.map(({ year }) => String(year));
   const band = (name, low, high, color) => [
@@ -62,13 +64,14 @@ function chart(lang) {
 }
 
 function table(lang) {
-  const number = (yuan) => Math.round(inUnits(yuan)).toLocaleString('en');
+  const digits = lang === 'zh' ? 0 : 1;
+  const number = (yuan) => (yuan / SCALE[lang]).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const head = lang === 'zh'
     ? ['年份', '最优估计', '5% 分位', '中位数', '95% 分位', '均值（标准误）']
     : ['year', 'best estimate', '5 %', 'median', '95 %', 'mean (standard error)'];
   const caption = lang === 'zh'
     ? `基金累计结余，亿元；${manifest.paths.toLocaleString('zh')} 条随机路径，种子 \`${manifest.seed}\`，指纹 \`${manifest.fingerprint.slice(0, 12)}\``
-    : `Fund balance in 100 million yuan; ${manifest.paths.toLocaleString('en')} random paths, seed \`${manifest.seed}\`, fingerprint \`${manifest.fingerprint.slice(0, 12)}\``;
+    : `Fund balance in billion yuan; ${manifest.paths.toLocaleString('en')} random paths, seed \`${manifest.seed}\`, fingerprint \`${manifest.fingerprint.slice(0, 12)}\``;
   const lines = rows.filter(({ year }) => year % 10 === 0).map(({ year, row }) =>
     [year, number(bestByYear.get(year)), number(row.q05), number(row.q50), number(row.q95), `${number(row.mean)} (${number(row.standard_error)})`]);
   return [caption, '', `| ${head.join(' | ')} |`, `|${head.map(() => '---:').join('|')}|`, ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
