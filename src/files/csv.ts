@@ -1,25 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { IssueList, Place } from '../issues/index.js';
 import { fullWidthIn } from './full-width.js';
+import type { DataRow, DataTable } from './table.js';
 import { TableIssues } from './table-issues.js';
 import { readText } from './text.js';
 
-export interface CsvRow {
-  /** Line in the file, counted from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** 表格 — a CSV file: the names of its columns and its rows, all of the same width. */
-export interface CsvTable {
-  readonly file: string;
-  readonly sha256: string;
-  readonly header: readonly string[];
-  readonly rows: readonly CsvRow[];
-}
-
 /** 读表格 — read a CSV file; all its mistakes of form become issues, then the result is undefined. */
-export function readCsv(path: string, issues: IssueList, namedAt?: Place): CsvTable | undefined {
+export function readCsv(path: string, issues: IssueList, namedAt?: Place): DataTable | undefined {
   const source = readText(path, issues, namedAt);
   if (!source) return undefined;
   const { file, sha256 } = source;
@@ -38,7 +25,7 @@ export function readCsv(path: string, issues: IssueList, namedAt?: Place): CsvTa
   return report.close() ? undefined : { file, sha256, header, rows };
 }
 
-function split(text: string, file: string, issues: IssueList): CsvRow[] | undefined {
+function split(text: string, file: string, issues: IssueList): DataRow[] | undefined {
   try {
     // The package's types do not know what `info: true` returns.
     const records: unknown = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, trim: true });
@@ -51,7 +38,7 @@ function split(text: string, file: string, issues: IssueList): CsvRow[] | undefi
   }
 }
 
-function checkHeader({ line, cells }: CsvRow, report: TableIssues): void {
+function checkHeader({ line, cells }: DataRow, report: TableIssues): void {
   cells.forEach((column, index) => {
     if (column === '') report.error('csv-unnamed-column', { number: index + 1 }, line);
     else if (cells.indexOf(column) < index) report.error('csv-duplicate-column', { column }, line);
@@ -59,7 +46,7 @@ function checkHeader({ line, cells }: CsvRow, report: TableIssues): void {
   });
 }
 
-function checkRow({ line, cells }: CsvRow, width: number, report: TableIssues): void {
+function checkRow({ line, cells }: DataRow, width: number, report: TableIssues): void {
   let isFullWidth = false;
   for (const cell of cells) isFullWidth = reportFullWidth(cell, line, report) || isFullWidth;
   // A row broken by full-width commas is ragged too; the cause is enough.

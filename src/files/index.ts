@@ -1,9 +1,10 @@
-// 文件 — reads YAML and CSV files; every mistake in them comes back as an issue with its file and line.
+// 文件 — reads YAML, CSV and Arrow files; every mistake in them comes back as an issue with its file and line.
 // Nothing here knows what a scenario or a rule is: the caller brings the schema.
 // May import: messages, issues.
 export { type TextFile, displayPath, printable, readText } from './text.js';
 export type { KeyPath } from './positions.js';
 export { type YamlOptions, type YamlSource, readYaml } from './yaml.js';
 export { type IssueSink, TableIssues } from './table-issues.js';
-export { type CsvRow, type CsvTable, readCsv } from './csv.js';
+export { readCsv } from './csv.js';
+export { type DataRow, type DataTable, readTable } from './table.js';
 export { type FullWidth, fullWidthIn } from './full-width.js';

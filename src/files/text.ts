@@ -3,12 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { type IssueList, nearestName, type Place } from '../issues/index.js';
 
-/** 文本文件 — the text of a file, without byte-order mark, and the hash of its bytes. */
-export interface TextFile {
+/** 文件 — the bytes of a file and their hash. */
+export interface ByteFile {
   /** Path relative to the working directory, with `/`: how places name the file. */
   readonly file: string;
-  readonly text: string;
+  readonly bytes: Buffer;
   readonly sha256: string;
+}
+
+/** 文本文件 — the text of a file, without byte-order mark. */
+export interface TextFile extends Omit<ByteFile, 'bytes'> {
+  readonly text: string;
 }
 
 /** 显示路径 — how a path is shown to the user: relative to the working directory, with `/`. */
@@ -29,21 +34,26 @@ export function printable(text: string): string {
 const IMPOSSIBLE_NAMES = ['ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'];
 
 /**
- * 读文本 — read a UTF-8 file; what is wrong becomes an issue.
+ * 读文件 — read a file; what is wrong becomes an issue.
  * `namedAt` is where the user named the file, the place of an issue when it cannot be read.
  */
-export function readText(path: string, issues: IssueList, namedAt?: Place): TextFile | undefined {
-  const file = displayPath(path);
-  let bytes: Buffer;
+export function readBytes(path: string, issues: IssueList, namedAt?: Place): ByteFile | undefined {
   try {
-    bytes = readFileSync(path);
+    const bytes = readFileSync(path);
+    return { file: displayPath(path), bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     reportUnreadable(path, (error as NodeJS.ErrnoException).code ?? 'unknown', issues, namedAt);
     return undefined;
   }
+}
+
+/** 读文本 — read a UTF-8 file; what is wrong becomes an issue. */
+export function readText(path: string, issues: IssueList, namedAt?: Place): TextFile | undefined {
+  const source = readBytes(path, issues, namedAt);
+  if (!source) return undefined;
+  const { file, bytes, sha256 } = source;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { file, text, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), sha256 };
   } catch {
     // The decoder's only failure is a malformed byte, which the message says in plain words.
     issues.error('file-not-utf8', { path: file }, { file });

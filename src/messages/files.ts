@@ -20,6 +20,10 @@ export const fileMessages = {
     zh: '无法读取文件 {path}（系统错误 {code}）',
     en: 'cannot read file {path} (system error {code})',
   },
+  'arrow-unreadable': {
+    zh: '{path} 不是能读的 Arrow 文件\n存成不压缩的 Arrow IPC 文件，或改用 CSV',
+    en: '{path} is not an Arrow file that can be read\nsave it as an uncompressed Arrow IPC file, or use CSV',
+  },
   'file-not-utf8': {
     zh: '文件 {path} 不是 UTF-8 编码\n另存为 UTF-8：记事本选“编码 UTF-8”，Excel 和 WPS 选“CSV UTF-8”',
     en: 'file {path} is not encoded as UTF-8\nsave it as UTF-8 (in Excel: “CSV UTF-8”)',

@@ -1,4 +1,4 @@
-import { type CsvTable, TableIssues } from '../files/index.js';
+import { type DataTable, TableIssues } from '../files/index.js';
 import { isTooLarge } from './context.js';
 import type { InputContext, InputNumbers } from './input-forms.js';
 import { keyOf, placeOf } from './layers.js';
@@ -67,7 +67,7 @@ export function readBandTable(context: InputContext): InputNumbers | undefined {
   return limits && { years: span, values, limits };
 }
 
-function readRows(table: CsvTable, { declared: { name, unit, bandOf }, loading: { issues } }: InputContext): Map<number | undefined, Band[]> | undefined {
+function readRows(table: DataTable, { declared: { name, unit, bandOf }, loading: { issues } }: InputContext): Map<number | undefined, Band[]> | undefined {
   const report = new TableIssues(table.file, issues);
   const column = (header: string): number => table.header.indexOf(header);
   const [from, value, year] = [column('from'), column('value'), column('year')];

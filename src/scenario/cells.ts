@@ -1,4 +1,4 @@
-import { type CsvRow, type CsvTable, TableIssues } from '../files/index.js';
+import { type DataRow, type DataTable, TableIssues } from '../files/index.js';
 import { type IssueList, nearestName } from '../issues/index.js';
 import { cellCount, type Dimension, type Unit } from '../model/index.js';
 import type { Facts, MessageKey } from '../messages/index.js';
@@ -33,7 +33,7 @@ interface Columns {
 }
 
 /** 读格 — a CSV table with one column per dimension, and `value` (with `year`) or one column per year. */
-export function readCells(table: CsvTable, options: CellsOptions, issues: IssueList): TableCells | undefined {
+export function readCells(table: DataTable, options: CellsOptions, issues: IssueList): TableCells | undefined {
   const report = new TableIssues(table.file, issues);
   const columns = readHeader(table, options, report);
   if (!columns) {
@@ -51,7 +51,7 @@ export function readCells(table: CsvTable, options: CellsOptions, issues: IssueL
   return reportMissing(present, byYear, table.file, issues) ? undefined : { dimensions: present, byYear };
 }
 
-function readHeader({ header }: CsvTable, { dimensions, needsAllDimensions }: CellsOptions, report: TableIssues): Columns | undefined {
+function readHeader({ header }: DataTable, { dimensions, needsAllDimensions }: CellsOptions, report: TableIssues): Columns | undefined {
   const names = dimensions.map(({ name }) => name);
   const yearColumns = header.flatMap((text, column) => (/^[12]\d{3}$/.test(text) ? [{ column, year: Number(text) }] : []));
   const value = header.indexOf('value');
@@ -82,7 +82,7 @@ interface Filling {
   readonly present: readonly Dimension[];
 }
 
-function readRow({ line, cells }: CsvRow, columns: Columns, options: CellsOptions, filling: Filling): void {
+function readRow({ line, cells }: DataRow, columns: Columns, options: CellsOptions, filling: Filling): void {
   const { byYear, lines, report, present } = filling;
   const cell = readCoordinates(cells, line, columns, report);
   const yearText = columns.year < 0 ? undefined : cells[columns.year]!;

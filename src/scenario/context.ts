@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type CsvTable, readCsv } from '../files/index.js';
+import { type DataTable, readTable } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import { cellLabels, type Dimension, type Model } from '../model/index.js';
 import type { NumberStore } from './numbers.js';
@@ -18,15 +18,15 @@ export interface Loading {
 /** 表格读取 — each file is read once, however many keys name it. */
 export class TableReader {
   readonly #issues: IssueList;
-  readonly #tables = new Map<string, CsvTable | undefined>();
+  readonly #tables = new Map<string, DataTable | undefined>();
 
   constructor(issues: IssueList) {
     this.#issues = issues;
   }
 
-  read(folder: string, file: string, namedAt: Place): CsvTable | undefined {
+  read(folder: string, file: string, namedAt: Place): DataTable | undefined {
     const path = resolve(folder, file);
-    if (!this.#tables.has(path)) this.#tables.set(path, readCsv(path, this.#issues, namedAt));
+    if (!this.#tables.has(path)) this.#tables.set(path, readTable(path, this.#issues, namedAt));
     return this.#tables.get(path);
   }
 

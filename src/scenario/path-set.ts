@@ -1,4 +1,4 @@
-import { type CsvTable, TableIssues } from '../files/index.js';
+import { type DataTable, TableIssues } from '../files/index.js';
 import type { IssueList } from '../issues/index.js';
 import type { Facts } from '../messages/index.js';
 import { type Loading, MOST_NUMBERS } from './context.js';
@@ -51,7 +51,7 @@ export function readPathSet({ declared: { name, unit }, entry, needsBaseYear, lo
   return { years, values, medians: mediansByYear(values, years) };
 }
 
-function reportTooLarge(pathColumn: number, years: number, table: CsvTable, issues: IssueList): undefined {
+function reportTooLarge(pathColumn: number, years: number, table: DataTable, issues: IssueList): undefined {
   const paths = new Set(table.rows.map(({ cells }) => cells[pathColumn])).size;
   issues.error('path-set-too-large', { paths, years, count: paths * years, most: MOST_NUMBERS }, { file: table.file });
 }

@@ -1,4 +1,4 @@
-import { type CsvTable } from '../files/index.js';
+import { type DataTable } from '../files/index.js';
 import type { Model } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 import type { TableReader } from './context.js';
@@ -68,6 +68,6 @@ function resolveGiven(entry: GivenEntry, tables: TableReader): unknown {
   return { table: value, ...hashOf(tables.read(layer.folder, value, placeOf(entry.table))) };
 }
 
-function hashOf(table: CsvTable | undefined): { table_sha256?: string } {
+function hashOf(table: DataTable | undefined): { table_sha256?: string } {
   return table ? { table_sha256: table.sha256 } : {};
 }

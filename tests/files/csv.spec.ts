@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type CsvTable, readCsv } from '../../src/files/index.js';
+import { type DataTable, readCsv } from '../../src/files/index.js';
 import { IssueList, renderIssues } from '../../src/issues/index.js';
 
-function read(text: string): { table: CsvTable | undefined; said: string } {
+function read(text: string): { table: DataTable | undefined; said: string } {
   const folder = mkdtempSync(join(tmpdir(), 'chusuan-'));
   onTestFinished(() => { rmSync(folder, { recursive: true }); });
   const path = join(folder, 't.csv');

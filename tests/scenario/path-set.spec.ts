@@ -1,3 +1,4 @@
+import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { renderIssues } from '../../src/issues/index.js';
 import { Project, withChange } from './project.js';
@@ -104,4 +105,27 @@ test('bad numbers of a set: a few, then how many more', () => {
   expect(says(1, set([0, 1, 2]).replaceAll(/\d+\n/g, 'x\n')).match(/✖.*/g)).toEqual([
     ...Array<string>(5).fill('✖ outside 的值 x 读不成数'), '✖ 从这一行起，同类问题还有 4 处',
   ]);
+});
+
+test('an Arrow file gives the same set as the CSV it was made from', () => {
+  const csv = set([0, 1, 2], (path, year) => (path + 1) / 3 + year);
+  const rows = csv.trim().split('\n').slice(1).map((row) => row.split(',').map(Number) as [number, number, number]);
+  const arrow = tableToIPC(tableFromArrays({
+    path: Int32Array.from(rows, ([path]) => path), year: Int32Array.from(rows, ([, year]) => year), value: Float64Array.from(rows, ([, , value]) => value),
+  }), 'file');
+  const named = scenario(3).replace('set.csv', 'set.arrow');
+  const values = (files: Record<string, string | Uint8Array>): number[] => {
+    const { plan, issues } = new Project(files).load();
+    expect(renderIssues(issues, 'en')).toBe('');
+    const { offset, length } = plan!.inputs.get('outside')!.values;
+    return [...plan!.numbers.subarray(offset, offset + length)];
+  };
+  expect(values({ 's.yaml': named, 'set.arrow': arrow })).toEqual(values({ 's.yaml': scenario(3), 'set.csv': csv }));
+});
+
+test('a file that only pretends to be Arrow', () => {
+  const named = scenario(3).replace('set.csv', 'set.arrow');
+  expect(new Project({ 's.yaml': named, 'set.arrow': 'path,year,value\n' }).says('en')).toBe(
+    '✖ set.arrow is not an Arrow file that can be read\n  → set.arrow\n    save it as an uncompressed Arrow IPC file, or use CSV',
+  );
 });
