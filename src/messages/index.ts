@@ -2,8 +2,9 @@
 // One catalogue entry = one message in both languages; `{name}` marks a fact filled in by the caller.
 // May import: nothing.
 import { cliMessages } from './cli.js';
-import { languageMessages } from './language.js';
+import { formulaMessages } from './formulas.js';
 import { resultMessages } from './results.js';
+import { rulebookMessages } from './rulebooks.js';
 import { runMessages } from './run.js';
 import { scenarioMessages } from './scenario.js';
 
@@ -24,7 +25,8 @@ export interface Facts {
 }
 
 export const catalogue = {
-  ...languageMessages,
+  ...formulaMessages,
+  ...rulebookMessages,
   ...scenarioMessages,
   ...runMessages,
   ...resultMessages,
