@@ -12,6 +12,7 @@ import { parseFormula } from './parse.js';
 import { pathDependentRules } from './path-dependence.js';
 import type { Declarations, WrittenRule } from './rulebook.js';
 import { readReferences } from './references.js';
+import { inBoth } from './rulebook-schema.js';
 import { translateFormula } from './translate.js';
 
 /** 检查模型 — declarations to a Model: names, dimensions, lags, units, order. Undefined when any issue is an error. */
@@ -143,8 +144,8 @@ function finishRule(draft: DraftRule, written: WrittenRule, finishing: Finishing
     place: draft.place,
     ...(attributes.kind && { kind: attributes.kind }),
     ...(attributes.source !== undefined && { source: attributes.source }),
-    ...(attributes.note !== undefined && { note: attributes.note }),
-    ...(attributes.gap !== undefined && { gap: attributes.gap }),
+    ...(attributes.note !== undefined && { note: inBoth(attributes.note) }),
+    ...(attributes.gap !== undefined && { gap: inBoth(attributes.gap) }),
     ...(attributes.ledger !== undefined && { ledgerOf: attributes.ledger }),
     ...(start && { start }),
     ...(entry && { entry }),

@@ -1,7 +1,7 @@
 import type { YamlSource } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import { type Dimension, type InputDeclaration, type InputRange, parseUnit, type Unit } from '../model/index.js';
-import type { ChapterFile, DimensionEntry, InputEntry } from './rulebook-schema.js';
+import { type ChapterFile, type DimensionEntry, inBoth, type InputEntry } from './rulebook-schema.js';
 
 /** A dimension's values: `0..105`, a list of labels, or labels with their names in both languages. */
 export function readDimension(name: string, entry: DimensionEntry, place: Place, issues: IssueList): Dimension | undefined {
@@ -48,7 +48,7 @@ export function readInput(
   const inOrder = [...dimensions.keys()].filter((dimension) => entry.dimensions?.includes(dimension));
   return {
     name, label: entry.label, unit, dimensions: inOrder, byPath: entry.by_path ?? false, range,
-    ...(bandOf && { bandOf }), ...(entry.note !== undefined && { note: entry.note }),
+    ...(bandOf && { bandOf }), ...(entry.note !== undefined && { note: inBoth(entry.note) }),
     place: source.placeOfKey(['inputs', name]),
   };
 }

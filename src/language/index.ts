@@ -2,4 +2,4 @@
 // mathjs parses; everything after the syntax tree is ours, and nothing here evaluates a formula.
 // May import: messages, issues, model, files.
 export { type ExtraRule, loadRulebook } from './rulebook.js';
-export { type RuleAttributes, bilingual, ruleAttributes } from './rulebook-schema.js';
+export { type RuleAttributes, bilingual, inBoth, ruleAttributes } from './rulebook-schema.js';

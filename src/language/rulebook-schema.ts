@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** Shapes of rulebook files; the scenario's `rules:` section uses `ruleAttributes` too. */
 export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
+/** A remark in both languages, or one text that serves for both. */
+const remark = z.union([z.string().min(1), bilingual]);
+
 const textOrNumber = z.union([z.string(), z.number()]);
 
 const dimension = z.strictObject({
@@ -18,7 +21,7 @@ const input = z.strictObject({
   band_of: textOrNumber.optional(),
   by_path: z.boolean().optional(),
   range: z.strictObject({ law: z.string().optional(), experience: z.string().optional(), clause: z.string().optional() }).optional(),
-  note: z.string().optional(),
+  note: remark.optional(),
 });
 
 const example = z.strictObject({
@@ -38,8 +41,8 @@ export const ruleAttributes = z.strictObject({
   last: z.enum(['close', 'open']).optional(),
   kind: z.enum(['stock', 'flow', 'rate', 'flag']).optional(),
   output: z.enum(['path', 'profile', 'none']).optional(),
-  note: z.string().optional(),
-  gap: z.string().optional(),
+  note: remark.optional(),
+  gap: remark.optional(),
   ledger: z.string().optional(),
   examples: z.array(example).optional(),
 });
@@ -72,3 +75,8 @@ export type ChapterFile = z.infer<typeof chapterFile>;
 export type RulebookFile = z.infer<typeof rulebookFile>;
 export type InputEntry = z.infer<typeof input>;
 export type DimensionEntry = z.infer<typeof dimension>;
+
+/** 两种语言 — a remark as readers of either language see it. */
+export function inBoth(text: z.infer<typeof remark>): z.infer<typeof bilingual> {
+  return typeof text === 'string' ? { zh: text, en: text } : text;
+}

@@ -46,7 +46,7 @@ export interface InputDeclaration {
   /** True when the scenario supplies one value per path and year. */
   readonly byPath: boolean;
   readonly range: InputRange;
-  readonly note?: string;
+  readonly note?: Bilingual;
   readonly place: Place;
 }
 
@@ -130,8 +130,8 @@ export interface Rule {
   readonly unit: Unit;
   readonly kind?: RuleKind;
   readonly source?: string;
-  readonly note?: string;
-  readonly gap?: string;
+  readonly note?: Bilingual;
+  readonly gap?: Bilingual;
   readonly output: OutputKind;
   readonly text: string;
   readonly expression: Expression;

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { printable } from '../files/index.js';
 import { type IssueList, nearestName, type Place } from '../issues/index.js';
-import { type ExtraRule, loadRulebook } from '../language/index.js';
+import { type ExtraRule, inBoth, loadRulebook } from '../language/index.js';
 import { type InputDeclaration, type Model, parseUnit } from '../model/index.js';
 import { PROJECT_FOLDER } from '../version.js';
 import type { TableReader } from './context.js';
@@ -75,7 +75,7 @@ function extraInputs({ inputs }: MergedScenario, tables: TableReader, issues: Is
     const dimensions = bandOf ? [] : dimensionColumns(entry, tables);
     return [{
       name, label, unit: own, dimensions, byPath: paths !== undefined, range: {},
-      ...(bandOf && { bandOf }), ...(note !== undefined && { note }), place: placeOfKey(entry),
+      ...(bandOf && { bandOf }), ...(note !== undefined && { note: inBoth(note) }), place: placeOfKey(entry),
     }];
   });
 }
