@@ -7,12 +7,16 @@ import { readBytes } from './text.js';
 // Loaded when the first Arrow table is read: most scenarios have none, and the library is slow to load.
 const load = createRequire(import.meta.url);
 
+/** How every Arrow IPC file begins; the library takes anything else for an empty table. */
+const MAGIC = 'ARROW1';
+
 /** 读 Arrow 表 — an Arrow IPC file as a table of text; a JavaScript number prints as the double it is. */
 export function readArrow(path: string, issues: IssueList, namedAt?: Place): DataTable | undefined {
   const source = readBytes(path, issues, namedAt);
   if (!source) return undefined;
   const { file, bytes, sha256 } = source;
   try {
+    if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) throw new Error('no Arrow file');
     const { tableFromIPC } = load('apache-arrow') as typeof Arrow;
     const table = tableFromIPC(bytes);
     const header = table.schema.fields.map(({ name }) => name);

@@ -42,10 +42,10 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   if (formula.length > MAX_FORMULA_CHARACTERS) {
     return refuse('formula-too-long', { size: formula.length, limit: MAX_FORMULA_CHARACTERS });
   }
-  const odd = [...formula].find((character) => character in LOOKALIKES || FULL_WIDTH_LETTER.test(character));
-  if (odd !== undefined) {
-    const halfWidth = LOOKALIKES[odd] ?? odd.normalize('NFKC');
-    return refuse('formula-full-width', { character: odd, halfWidth, snippet: around(formula, formula.indexOf(odd)) });
+  const odd = [...new Set(formula)].filter((character) => character in LOOKALIKES || FULL_WIDTH_LETTER.test(character));
+  if (odd[0] !== undefined) {
+    const halfWidth = odd.map((character) => LOOKALIKES[character] ?? character.normalize('NFKC')).join(' ');
+    return refuse('formula-full-width', { character: odd.join(' '), halfWidth, snippet: around(formula, formula.indexOf(odd[0])) });
   }
   const han = /\p{Script=Han}+/u.exec(formula);
   if (han) return refuse('formula-han', { word: han[0], snippet: around(formula, han.index) });

@@ -48,7 +48,7 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
   const ruleIssues = new IssueList();
   const model = loadModel(merged, tables, ruleIssues);
   issues.items.push(...ruleIssues.items);
-  if (!model && header) checkInputsAlone(merged, header, tables, issues);
+  if (!model && header) checkRest(merged, overrides, header, tables, issues);
   if (!model || !header) return { issues: issues.items };
 
   const numbers = new NumberStore();
@@ -76,14 +76,19 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
 }
 
 /**
- * When a rule of the scenario is wrong, its inputs are still checked, against the rulebook as it stands: a user with
- * two slips should hear of both. Every declared input counts as used, since the wrong rule may be its only user.
+ * When a rule of the scenario is wrong, its inputs and outputs are still checked, against the rulebook as it stands: a
+ * user with two slips should hear of both. Every declared input counts as used, since the wrong rule may be its only
+ * user, and the scenario's own rules count as there.
  */
-function checkInputsAlone(merged: MergedScenario, header: Header, tables: TableReader, issues: IssueList): void {
-  const model = merged.rules.size === 0 ? undefined : loadModel({ ...merged, rules: new Map() }, tables, new IssueList());
-  if (!model) return;
+function checkRest(merged: MergedScenario, overrides: ScenarioOverrides, header: Header, tables: TableReader, issues: IssueList): void {
+  const shipped = merged.rules.size === 0 ? undefined : loadModel({ ...merged, rules: new Map() }, tables, new IssueList());
+  const [standIn] = shipped?.rules.values() ?? [];
+  if (!shipped || !standIn) return;
+  const model = { ...shipped, rules: new Map([...[...merged.rules.keys()].map((name) => [name, standIn] as const), ...shipped.rules]) };
   const loading: Loading = { model, ...header, tables, numbers: new NumberStore(), issues };
   readInputs(merged, { inputs: new Set(model.inputs.keys()), startInputs: new Set() }, loading);
+  readOutputs(merged, overrides.outputs, loading);
+  readProfiles(merged, loading);
 }
 
 type Header = Pick<Plan, 'title' | 'baseYear' | 'lastYear' | 'paths' | 'seed'>;

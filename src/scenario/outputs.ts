@@ -13,22 +13,23 @@ const MOST_CELLS = 64;
 export function readOutputs(merged: MergedScenario, override: readonly string[] | undefined, loading: Loading): OutputColumn[] {
   const { model, issues } = loading;
   const names = override ?? merged.outputs?.value ?? model.defaultOutputs;
+  const key = override ? '--outputs' : 'outputs';
   const columns: OutputColumn[] = [];
   if ((override ?? merged.outputs?.value)?.length === 0) {
-    issues.error('outputs-empty', {}, override ? undefined : merged.outputs && placeOf(merged.outputs), 'outputs');
+    issues.error('outputs-empty', {}, override ? undefined : merged.outputs && placeOf(merged.outputs), key);
   }
   names.forEach((name, index) => {
     const place = override ? undefined : merged.outputs && placeOf(merged.outputs, index);
-    if (names.indexOf(name) < index) issues.error('output-twice', { name }, place, 'outputs');
+    if (names.indexOf(name) < index) issues.error('output-twice', { name }, place, key);
     const rule = model.rules.get(name);
     if (!rule) {
-      reportUnknown(name, place, 'outputs', loading);
+      reportUnknown(name, place, key, loading);
       return;
     }
     const dimensions = dimensionsNamed(loading, rule.dimensions);
     const cells = cellCount(dimensions);
     if (cells > MOST_CELLS) {
-      issues.error('output-too-wide', { name, cells, most: MOST_CELLS }, place, 'outputs');
+      issues.error('output-too-wide', { name, cells, most: MOST_CELLS }, place, key);
       return;
     }
     for (let cell = 0; cell < cells; cell++) {

@@ -732,7 +732,7 @@ test('no outputs at all, in the file or on the command line', () => {
   `);
   expect(new Project().says('zh', { outputs: [] })).toMatchInlineSnapshot(`
     "✖ outputs 是空的，运行不会留下任何列
-      → outputs
+      → --outputs
         列出至少一条规则，或删去 outputs，用规则库的默认输出"
   `);
 });
@@ -911,13 +911,15 @@ test('a bound without a clause is no law and cannot be waived', () => {
 });
 
 test('a wrong rule does not hide a wrong input', () => {
-  expect(saysInEnglish(`${withChange('value: 0.9,', 'value: 0.7,')}rules: { aid: { formula: fea * 2 } }\n`)).toMatchInlineSnapshot(`
+  expect(saysInEnglish(`${withChange('value: 0.9,', 'value: 0.7,')}rules: { aid: { formula: fea * 2 } }\noutputs: [aid, balnce]\n`)).toMatchInlineSnapshot(`
     "✖ share is 0.7; the law allows 0.8..1, unit 1 (某办法第四条)
       → s.yaml:9:19  inputs.share.value
         to study a violation, say allow_violation: [share]
     ✖ aid mentions the unknown name fea: fea
       → s.yaml:16:26
-        did you mean fee?"
+        did you mean fee?
+    ✖ there is no rule balnce; did you mean balance?
+      → s.yaml:17:16  outputs"
   `);
 });
 

@@ -125,7 +125,7 @@ test('an Arrow file gives the same set as the CSV it was made from', () => {
 
 test('a file that only pretends to be Arrow', () => {
   const named = scenario(3).replace('set.csv', 'set.arrow');
-  expect(new Project({ 's.yaml': named, 'set.arrow': 'path,year,value\n' }).says('en')).toBe(
+  expect(new Project({ 's.yaml': named, 'set.arrow': 'hello' }).says('en')).toBe(
     '✖ set.arrow is not an Arrow file that can be read\n  → set.arrow\n    save it as an uncompressed Arrow IPC file, or use CSV',
   );
 });
