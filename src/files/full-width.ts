@@ -4,6 +4,8 @@ export interface FullWidth {
   readonly found: string;
   /** Half-width forms in the same order: `: ,`. */
   readonly replacement: string;
+  /** Where the first of them stands in the text. */
+  readonly at: number;
 }
 
 const PUNCTUATION: Readonly<Record<string, string>> = {
@@ -12,17 +14,21 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   '％': '%', '－': '-', '—': '-', '．': '.', '＝': '=', '＃': '#', '　': ' ',
 };
 
-/** 找全角字符 — what a Chinese keyboard left in `text`, or undefined. */
-export function fullWidthIn(text: string): FullWidth | undefined {
+/** 找全角字符 — what a Chinese keyboard left in `text`, or undefined; `more` adds characters of a special kind of text. */
+export function fullWidthIn(text: string, more: Readonly<Record<string, string>> = {}): FullWidth | undefined {
   const found = new Map<string, string>();
   for (const character of text) {
-    const half = halfWidth(character);
+    const half = more[character] ?? halfWidth(character);
     if (half !== undefined) found.set(character, half);
   }
   if (found.size === 0) return undefined;
   // A space says nothing when it is printed.
   const shown = (character: string): string => (character.trim() === '' ? `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : character);
-  return { found: [...found.keys()].map(shown).join(' '), replacement: [...new Set(found.values())].map((half) => (half === ' ' ? 'U+0020' : half)).join(' ') };
+  return {
+    found: [...found.keys()].map(shown).join(' '),
+    replacement: [...new Set(found.values())].map((half) => (half === ' ' ? 'U+0020' : half)).join(' '),
+    at: Math.min(...[...found.keys()].map((character) => text.indexOf(character))),
+  };
 }
 
 function halfWidth(character: string): string | undefined {

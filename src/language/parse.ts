@@ -1,4 +1,5 @@
 import { type MathNode, create, parseDependencies } from 'mathjs';
+import { fullWidthIn } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 
 /** Limits that turn a runaway formula into a message instead of a crash. */
@@ -9,13 +10,11 @@ const MAX_FORMULA_DEPTH = 250;
 /** Only mathjs's parser is loaded and used: its evaluator can run arbitrary code and is never reached. */
 const { parse } = create({ parseDependencies: parseDependencies! });
 
-/** Characters that a Chinese keyboard or a word processor types instead of the plain ones. */
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  '（': '(', '）': ')', '，': ',', '、': ',', '：': ':', '；': ';', '？': '?', '！': '!', '＝': '=', '＋': '+', '－': '-',
-  '—': '-', '–': '-', '−': '-', '＊': '*', '×': '*', '·': '*', '／': '/', '÷': '/', '＜': '<', '＞': '>', '《': '<', '》': '>',
-  '≤': '<=', '≥': '>=', '≠': '!=', '＾': '^', '“': '"', '”': '"', '‘': '"', '’': '"', '。': '.', '．': '.', '％': '%', '\u3000': ' ',
+/** What a Chinese keyboard or a word processor makes of operators, beyond the punctuation of any text. */
+const OPERATOR_LOOKALIKES: Readonly<Record<string, string>> = {
+  '＋': '+', '–': '-', '−': '-', '＊': '*', '×': '*', '·': '*', '／': '/', '÷': '/', '＾': '^', '＿': '_',
+  '＜': '<', '＞': '>', '《': '<', '》': '>', '≤': '<=', '≥': '>=', '≠': '!=', '？': '?', '！': '!',
 };
-const FULL_WIDTH_LETTER = /[０-９Ａ-Ｚａ-ｚ＿]/;
 
 /** Habits from spreadsheets and programming languages, with what they are called here. */
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
@@ -42,10 +41,9 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   if (formula.length > MAX_FORMULA_CHARACTERS) {
     return refuse('formula-too-long', { size: formula.length, limit: MAX_FORMULA_CHARACTERS });
   }
-  const odd = [...new Set(formula)].filter((character) => character in LOOKALIKES || FULL_WIDTH_LETTER.test(character));
-  if (odd[0] !== undefined) {
-    const halfWidth = odd.map((character) => LOOKALIKES[character] ?? character.normalize('NFKC')).join(' ');
-    return refuse('formula-full-width', { character: odd.join(' '), halfWidth, snippet: around(formula, formula.indexOf(odd[0])) });
+  const odd = fullWidthIn(formula, OPERATOR_LOOKALIKES);
+  if (odd) {
+    return refuse('formula-full-width', { character: odd.found, halfWidth: odd.replacement, snippet: around(formula, odd.at) });
   }
   const han = /\p{Script=Han}+/u.exec(formula);
   if (han) return refuse('formula-han', { word: han[0], snippet: around(formula, han.index) });

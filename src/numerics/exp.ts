@@ -26,9 +26,6 @@ const C11 = 1 / 39916800;
 const C12 = 1 / 479001600;
 const C13 = 1 / 6227020800;
 
-export const expConstants = { ROUNDING_SHIFT, LOWEST, HIGHEST, LOG2_E, LN2_HIGH, LN2_LOW,
-  C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13 };
-
 const scratch = new Float64Array(1);
 const scratchWords = new Int32Array(scratch.buffer);
 

@@ -19,11 +19,6 @@ const ONE_HIGH_WORD = 0x3ff00000;
 const SQRT_HALF_HIGH_WORD = 0x3fe6a09e;
 const MANTISSA_HIGH_BITS = 0xfffff;
 
-export const logConstants = {
-  TWO_POWER_54, SMALLEST_NORMAL, LN2_HIGH, LN2_LOW, L1, L2, L3, L4, L5, L6, L7,
-  ONE_HIGH_WORD, SQRT_HALF_HIGH_WORD, MANTISSA_HIGH_BITS,
-};
-
 const scratch = new Float64Array(1);
 const scratchWords = new Int32Array(scratch.buffer);
 

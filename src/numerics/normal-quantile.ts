@@ -55,17 +55,6 @@ const F5 = 1.84631831751005468180e-5;
 const F6 = 1.42151175831644588870e-7;
 const F7 = 2.04426310338993978564e-15;
 
-/** Coefficients by ascending power; the constant term of a denominator is 1. */
-export const quantileConstants = {
-  SPLIT_1, SPLIT_2, SHIFT_1, SHIFT_2,
-  A: [A0, A1, A2, A3, A4, A5, A6, A7],
-  B: [1, B1, B2, B3, B4, B5, B6, B7],
-  C: [C0, C1, C2, C3, C4, C5, C6, C7],
-  D: [1, D1, D2, D3, D4, D5, D6, D7],
-  E: [E0, E1, E2, E3, E4, E5, E6, E7],
-  F: [1, F1, F2, F3, F4, F5, F6, F7],
-} as const;
-
 /**
  * 正态分位数 — the standard normal value below which a share u lies (Wichura AS 241, PPND16).
  *

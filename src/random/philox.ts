@@ -4,15 +4,12 @@
 export type Word4 = readonly [number, number, number, number];
 export type Word2 = readonly [number, number];
 
-// Unexported because V8 folds only such constants: twice as fast. The record is for the engine that repeats
-// the rounds in WebAssembly.
+// Unexported because V8 folds only such constants: twice as fast.
 const ROUNDS = 10;
 const MULTIPLIER_0 = 0xd2511f53;
 const MULTIPLIER_1 = 0xcd9e8d57;
 const KEY_STEP_0 = 0x9e3779b9;
 const KEY_STEP_1 = 0xbb67ae85;
-
-export const philoxConstants = { ROUNDS, MULTIPLIER_0, MULTIPLIER_1, KEY_STEP_0, KEY_STEP_1 };
 
 /** 计数器随机数 — four random 32-bit words for a counter and a key. */
 export function philox4x32(counter: Word4, key: Word2): [number, number, number, number] {
