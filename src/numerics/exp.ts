@@ -1,7 +1,7 @@
 import { HIGH_WORD, LOW_WORD } from './float-bits.js';
 
 // Constants stand in the file that uses them, unexported: V8 folds those and not imported ones, which is worth
-// a third of the time. The record below hands the same numbers to the engine that repeats the function in WebAssembly.
+// a third of the time.
 
 /** 1.5·2^52: adding it rounds a number below 2^51 to an integer, which then stands in the low bits. */
 const ROUNDING_SHIFT = 6755399441055744;
