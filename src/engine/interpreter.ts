@@ -74,12 +74,12 @@ export function createInterpreter(plan: Plan): Interpreter {
       const length = values.length / rows;
       for (let lag = 0; lag <= model.rules.get(rule)!.maxLagYears; lag++) {
         const row = values.offset + Math.min(lag, rows - 1) * length;
-        copy(plan.numbers, row, rules.get(rule)!.at(lag));
+        store(plan.numbers, row, rules.get(rule)!.at(lag));
       }
     }
     for (const { storage, maxLagYears, node } of starts) {
       node.run();
-      for (let lag = 0; lag <= maxLagYears; lag++) storage.at(lag).set(node.values);
+      for (let lag = 0; lag <= maxLagYears; lag++) store(node.values, 0, storage.at(lag));
     }
     for (const [name, storage] of started) nonFinite.check(name, storage.at(0), state);
     state.noise.startPath(path, isBestEstimate);
@@ -94,10 +94,10 @@ export function createInterpreter(plan: Plan): Interpreter {
     for (const { rule, storage, node, given, givenLength } of steps) {
       node.run();
       const now = storage.at(0);
-      now.set(node.values);
       const row = given ? year - given.firstYear : -1;
       const isGiven = given?.isGiven[row] === 1;
-      if (isGiven) copy(plan.numbers, given.values.offset + row * givenLength, now);
+      if (isGiven) store(plan.numbers, given.values.offset + row * givenLength, now);
+      else store(node.values, 0, now);
       if (storage.adjustment) {
         for (let cell = 0; cell < now.length; cell++) storage.adjustment[cell] = isGiven ? now[cell]! - node.values[cell]! : 0;
       }
@@ -147,7 +147,10 @@ export function createInterpreter(plan: Plan): Interpreter {
   return { runBlock, runPath };
 }
 
-/** Without `subarray`, which would allocate in the year loop. */
-function copy(from: Float64Array, offset: number, to: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = from[offset + i]!;
+/**
+ * Stores a rule's cells. Adding 0 turns −0 into 0 and changes nothing else: a rule is never −0, so that an engine may
+ * skip cells that hold nothing. Without `subarray`, which would allocate in the year loop.
+ */
+function store(from: Float64Array, offset: number, to: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = from[offset + i]! + 0;
 }

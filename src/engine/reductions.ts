@@ -1,34 +1,44 @@
 import { type EvalNode, broadcastTo, computed } from './nodes.js';
 import type { Shape, Shapes } from './shape.js';
 
-/** Source cells in summation order with the result cell each goes to. */
-function routes(from: Shape, to: Shape, shapes: Shapes): { source: Int32Array; target: Int32Array } {
-  const source = shapes.summationOrder(from);
-  const targetOf = shapes.broadcast(to, from);
-  return { source, target: source.map((cell) => targetOf[cell]!) };
+/**
+ * `sum(x, …)`: one dimension after another, the first declared innermost: Σ_age↓ ( Σ_sex ( Σ_status x ) ). Each single
+ * sum starts at 0 and runs in index order, an ageing dimension from the top down. A condition skips cells.
+ */
+export function sumNode(operand: EvalNode, condition: EvalNode | undefined, to: Shape, shapes: Shapes): EvalNode {
+  const test = condition && broadcastTo(condition, operand.shape, shapes);
+  let sum = operand;
+  for (const name of operand.shape.names) {
+    if (to.names.includes(name)) continue;
+    sum = sumAlong(sum, sum === operand ? test : undefined, name, shapes);
+  }
+  return sum;
 }
 
-/** `sum(x, …)`: each result cell adds its operands one by one, from 0, in summation order. */
-export function sumNode(operand: EvalNode, condition: EvalNode | undefined, to: Shape, shapes: Shapes): EvalNode {
-  const { source, target } = routes(operand.shape, to, shapes);
-  if (!condition) {
-    return computed(to, [operand], (out) => {
-      const { values } = operand;
-      out.fill(0);
-      for (let i = 0; i < source.length; i++) out[target[i]!] = out[target[i]!]! + values[source[i]!]!;
-    });
-  }
-  const test = broadcastTo(condition, operand.shape, shapes);
-  return computed(to, [operand, test], (out) => {
+/** The sum along one dimension: [outer × size × inner] → [outer × inner]. */
+function sumAlong(operand: EvalNode, test: EvalNode | undefined, name: string, shapes: Shapes): EvalNode {
+  const to = shapes.of(operand.shape.names.filter((each) => each !== name));
+  const { outer, size, inner } = shapes.axis(operand.shape, name);
+  const isDownwards = shapes.dimension(name).ageing;
+  const first = isDownwards ? size - 1 : 0;
+  const step = isDownwards ? -inner : inner;
+  return computed(to, test ? [operand, test] : [operand], (out) => {
     const { values } = operand;
+    const tests = test?.values;
     out.fill(0);
-    for (let i = 0; i < source.length; i++) {
-      if (test.values[source[i]!] !== 0) out[target[i]!] = out[target[i]!]! + values[source[i]!]!;
+    // Row by row, as the cells lie in memory; each result still adds its cells in index order.
+    for (let o = 0; o < outer; o++) {
+      let cell = (o * size + first) * inner;
+      for (let k = 0; k < size; k++, cell += step) {
+        for (let i = 0; i < inner; i++) {
+          if (!tests || tests[cell + i] !== 0) out[o * inner + i]! += values[cell + i]!;
+        }
+      }
     }
   });
 }
 
-/** `mean(x, weight, …)`: Σ x·w ÷ Σ w, both in summation order; 0 where Σ w is 0. */
+/** `mean(x, weight, …)`: Σ x·w ÷ Σ w, both nested like `sum`; 0 where Σ w is 0. */
 export function meanNode(
   operand: EvalNode, weight: EvalNode, condition: EvalNode | undefined, over: Shape, to: Shape, shapes: Shapes,
 ): EvalNode {

@@ -7,6 +7,14 @@ export interface Shape {
   readonly length: number;
 }
 
+/** 轴 — a dimension seen as the middle one of three: [outer × size × inner], row-major. */
+export interface Axis {
+  readonly outer: number;
+  readonly size: number;
+  readonly inner: number;
+  readonly name: string;
+}
+
 export class Shapes {
   private readonly byName: ReadonlyMap<string, Dimension>;
 
@@ -24,14 +32,16 @@ export class Shapes {
   }
 
   /** The ageing dimension of a shape as [outer × ageing × inner] extents, if it has one. */
-  ageingAxis(shape: Shape): { outer: number; size: number; inner: number; name: string } | undefined {
-    const axis = shape.names.findIndex((name) => this.dimension(name).ageing);
-    if (axis < 0) return undefined;
-    const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * size, 1);
-    return {
-      outer: product(shape.sizes.slice(0, axis)), size: shape.sizes[axis]!, inner: product(shape.sizes.slice(axis + 1)),
-      name: shape.names[axis]!,
-    };
+  ageingAxis(shape: Shape): Axis | undefined {
+    const name = shape.names.find((each) => this.dimension(each).ageing);
+    return name === undefined ? undefined : this.axis(shape, name);
+  }
+
+  /** One dimension of a shape as [outer × it × inner] extents. */
+  axis({ names, sizes }: Shape, name: string): Axis {
+    const axis = names.indexOf(name);
+    const product = (part: readonly number[]): number => part.reduce((all, size) => all * size, 1);
+    return { outer: product(sizes.slice(0, axis)), size: sizes[axis]!, inner: product(sizes.slice(axis + 1)), name };
   }
 
   /** For each cell of `to`, the cell of `from` it takes its value from; `from` has a subset of the dimensions. */
@@ -46,22 +56,6 @@ export class Shapes {
       index[cell] = source;
     }
     return index;
-  }
-
-  /** All cells in the order sums run: declared dimension order, an ageing dimension from the top down. */
-  summationOrder(shape: Shape): Int32Array {
-    const order = new Int32Array(shape.length);
-    for (let step = 0; step < shape.length; step++) {
-      const at = indicesOf(shape, step);
-      let cell = 0;
-      shape.names.forEach((name, axis) => {
-        const size = shape.sizes[axis]!;
-        const index = this.dimension(name).ageing ? size - 1 - at[axis]! : at[axis]!;
-        cell = cell * size + index;
-      });
-      order[step] = cell;
-    }
-    return order;
   }
 }
 

@@ -37,8 +37,8 @@ describe('elementwise forms', () => {
 
   it('min and max keep the left one of equals and of what is not a number', () => {
     // b < a ? b : a with b not a number keeps a.
-    expect(1 / scalar('max(-0 * 1, 0 * 1)')).toBe(-Infinity);
-    expect(1 / scalar('min(0 * 1, -0 * 1)')).toBe(Infinity);
+    expect(scalar('1 / max(-0 * 1, 0 * 1)')).toBe(-Infinity);
+    expect(scalar('1 / min(0 * 1, -0 * 1)')).toBe(Infinity);
   });
 
   it('an integer power is a product from left to right', () => {

@@ -36,7 +36,8 @@ describe('random formulas', () => {
         const rules = Object.fromEntries(formulas.map(({ text }, i) => [`r${i}`, `unit: 1, formula: '${text}'`]));
         const at = valuesOf(planOf({ rules, lastYear: 2021 }));
         formulas.forEach(({ value }, i) => {
-          expect(at(`r${i}`, 2021)[0]).toBe(value);
+          // A rule stores −0 as 0.
+          expect(at(`r${i}`, 2021)[0]).toBe(value + 0);
         });
       }),
       { numRuns: 60, seed: 20210930 },
