@@ -9,5 +9,5 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 checkNode();
-prepare();
-await import(new URL('../dist/src/cli/main.js', import.meta.url).href);
+await prepare();
+await import(new URL('../dist/program/chusuan/main.js', import.meta.url).href);

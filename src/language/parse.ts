@@ -1,4 +1,5 @@
-import { type MathNode, create, parseDependencies } from 'mathjs';
+import type { MathNode } from 'mathjs';
+import { create, parseDependencies } from 'mathjs/number';
 import { fullWidthIn } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 

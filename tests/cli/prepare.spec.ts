@@ -8,7 +8,7 @@ import { temporaryFolder } from '../run/small-fund.js';
 /** A clone with two sources of one line and the packages of this one. */
 function clone(): string {
   const folder = temporaryFolder();
-  for (const name of ['scripts/prepare.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'package.json', 'bin/chusuan.mjs']) {
+  for (const name of ['scripts/prepare.mjs', 'scripts/make-ready.mjs', 'scripts/build.mjs', 'tsconfig.json', 'package-lock.json', 'package.json', 'bin/chusuan.mjs']) {
     cpSync(join(PROJECT_FOLDER, name), join(folder, name));
   }
   symlinkSync(join(PROJECT_FOLDER, 'node_modules'), join(folder, 'node_modules'));
@@ -24,6 +24,7 @@ function start(folder: string): { stdout: string; stderr: string; milliseconds: 
   return { stdout, stderr, milliseconds: performance.now() - startedAt };
 }
 
+const PROGRAM = 'dist/program/chusuan/main.js';
 const BUILT = { stdout: 'first\n', stderr: 'Building ...\n' };
 const QUIET = { stdout: 'first\n', stderr: '' };
 
@@ -38,20 +39,22 @@ test('the program never runs a stale, half-made or damaged build', () => {
   writeFileSync(join(folder, 'src/word.ts'), `export const word = 'first';\n`);
   start(folder);
 
-  // Cut short: no stamp yet, one file written by half, tsc's own notes complete.
+  // Cut short: no stamp yet, one file written by half.
   rmSync(join(folder, 'dist/.chusuan-build'));
-  writeFileSync(join(folder, 'dist/src/word.js'), 'export const wo');
+  writeFileSync(join(folder, PROGRAM), 'console.lo');
   expect(start(folder)).toMatchObject(BUILT);
 
   // A file of the build is gone.
-  rmSync(join(folder, 'dist/src/word.js'));
-  expect(start(folder)).toMatchObject(BUILT);
+  for (const file of [PROGRAM, 'dist/src/word.js']) {
+    rmSync(join(folder, file));
+    expect(start(folder)).toMatchObject(BUILT);
+  }
 
   // Killed while building: its lock stays behind.
   rmSync(join(folder, 'dist/.chusuan-build'));
   writeFileSync(join(folder, 'dist/.chusuan-building'), '999999999');
   expect(start(folder)).toMatchObject(BUILT);
-  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['.chusuan-build', '.tsbuildinfo', 'src']);
+  expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['.chusuan-build', 'program', 'src']);
 });
 
 test('what a removed source left in the build goes with the next one', () => {
@@ -64,21 +67,23 @@ test('what a removed source left in the build goes with the next one', () => {
   expect(readdirSync(join(folder, 'dist/src')).filter((name) => name.startsWith('old'))).toEqual([]);
 });
 
-test('a build that fails ends with 3 and is tried again', () => {
+test('a build that fails ends with 3, is tried again, and leaves the older one in its place', () => {
   const folder = clone();
-  writeFileSync(join(folder, 'src/word.ts'), 'export const word: number = "first";\n');
+  start(folder);
+  writeFileSync(join(folder, 'src/word.ts'), 'export const = "first";\n');
   const words = [join(folder, 'bin/chusuan.mjs'), '--lang=zh'];
   for (const attempt of [1, 2]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     expect({ attempt, status, stdout }).toEqual({ attempt, status: 3, stdout: '' });
-    expect(stderr).toMatch(/^正在编译……\n.*TS2322.*\n编译失败，原因见上。\n$/s);
+    expect(stderr).toMatch(/^正在编译……\n.*word\.ts:1:14.*\n编译失败，原因见上。\n$/s);
+    expect(existsSync(join(folder, PROGRAM))).toBe(true);
   }
 });
 
 test('looking whether there is anything to build takes no time', () => {
   const script = `const { prepare } = await import(${JSON.stringify(join(PROJECT_FOLDER, 'scripts/prepare.mjs'))});
-    prepare(); const t = performance.now(); prepare(); process.stdout.write(String(performance.now() - t));`;
+    await prepare(); const t = performance.now(); await prepare(); process.stdout.write(String(performance.now() - t));`;
   const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   expect(Number(stdout)).toBeLessThan(300);
-  expect(readFileSync(join(PROJECT_FOLDER, 'bin/chusuan.mjs'), 'utf8')).toContain('prepare();');
+  expect(readFileSync(join(PROJECT_FOLDER, 'bin/chusuan.mjs'), 'utf8')).toContain('await prepare();');
 });

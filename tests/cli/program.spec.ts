@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { PROJECT_FOLDER } from '../../src/version.js';
@@ -148,24 +148,7 @@ test('two equal runs into one folder at once both end well', async () => {
   expect(readdirSync(cwd)).toEqual(['run']);
 });
 
-test('the version and the help load nothing of the engine', () => {
-  const packages = staticImports(join(PROJECT_FOLDER, 'dist/src/cli/main.js'), new Set());
-  expect([...packages].filter((name) => !name.startsWith('node:')).sort()).toEqual(['commander', 'string-width']);
-});
-
 function allKeys(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return [...(Array.isArray(value) ? [] : Object.keys(value)), ...Object.values(value).flatMap(allKeys)];
-}
-
-/** Packages a built file loads at once, itself and through the files it imports; `import()` is not followed. */
-function staticImports(file: string, seen: Set<string>): Set<string> {
-  const packages = new Set<string>();
-  if (seen.has(file)) return packages;
-  seen.add(file);
-  for (const [, from] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?from '(.+?)';/gm)) {
-    if (from!.startsWith('.')) for (const name of staticImports(join(file, '..', from!), seen)) packages.add(name);
-    else packages.add(from!);
-  }
-  return packages;
 }
