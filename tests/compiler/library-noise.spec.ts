@@ -124,7 +124,7 @@ describe('Philox 4×32-10 on four counters', () => {
     // The vector's path in the first lane, then in the second: all four counters in turn.
     for (const lane of [0, 1]) {
       module.call('draw', table, 2, path - lane, year, seedAt, 0);
-      for (const slot of [slots, slots + 16]) expectExact(view.getFloat64(slot + 8 * lane, true), uniformFromWords(...words), `lane ${lane}`);
+      for (const slot of [slots, slots + 16]) expectExact(view.getFloat64(slot + 8 * lane, true), uniformFromWords(words[0], words[1]), `lane ${lane}`);
     }
   });
 });
@@ -169,6 +169,19 @@ describe('a year of draws has the bits of the interpreter', () => {
     drawn.draw(0, 2021, true);
     expect(drawn.values()[0]).toEqual([0, 0]);
     expect(drawn.values()[13]).toEqual([0.5, 0.5]);
+  });
+});
+
+describe('a correlated group', () => {
+  it('sums from the first product on: minus zero stays, which a sum from 0 would lose', () => {
+    const { view } = module;
+    const [group, slots] = [FREE, [FREE + 1024, FREE + 1040, FREE + 1056]];
+    const independent = [-0, -0, 4];
+    slots.forEach((slot, i) => { for (const lane of [0, 8]) view.setFloat64(slot + lane, independent[i]!, true); });
+    // Rows by hand: 1·−0; 0.5·−0 + 0.75·−0; 0.25·−0 + 2·−0 + 3·4 = 12.
+    writeCorrelation(view, group, slots, [1, 99, 99, 0.5, 0.75, 99, 0.25, 2, 3]);
+    module.call('correlate', group);
+    for (const lane of [0, 8]) [-0, -0, 12].forEach((expected, i) => { expectExact(view.getFloat64(slots[i]! + lane, true), expected, `noise ${i}`); });
   });
 });
 
