@@ -5,6 +5,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { rolldown } from 'rolldown';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -33,9 +34,15 @@ function typescriptIn(folder) {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).map((file) => join(folder, file));
 }
 
-await Promise.all([
-  write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
-  // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
-  write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: OUTSIDE }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
-  ...typescriptIn('workers').map((file) => write({ ...OPTIONS, input: file, external: OUTSIDE }, { dir: 'workers', codeSplitting: false })),
-]);
+try {
+  await Promise.all([
+    write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
+    // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
+    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: OUTSIDE }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
+    ...typescriptIn('workers').map((file) => write({ ...OPTIONS, input: file, external: OUTSIDE }, { dir: 'workers', codeSplitting: false })),
+  ]);
+} catch (error) {
+  // The bundler's own words, without its stack and colours.
+  process.stderr.write(`${stripVTControlCharacters(error.message)}\n`);
+  process.exitCode = 1;
+}
