@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import type { Issue } from '../issues/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
+import { type BenchRequest, benchOptions } from './commands/bench-options.js';
 import { chosenLanguage, LANGUAGES } from './language.js';
 import { choice, names, text, wholeNumber } from './option-values.js';
 import { unknownCommand, UsageError, usageIssue } from './usage-error.js';
@@ -30,6 +31,7 @@ export interface CheckRequest {
 export type Request =
   | RunRequest
   | CheckRequest
+  | BenchRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -129,6 +131,8 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
     });
 
   for (const command of [run, check]) program.addCommand(shared(command, lang, write));
+  // For developers, and of use only beside the sources: not in the list of commands.
+  program.addCommand(shared(benchOptions(lang, onRequest), lang, write), { hidden: true });
   return program;
 }
 

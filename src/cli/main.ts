@@ -20,6 +20,10 @@ async function main(): Promise<number> {
         return EXIT.badInput;
       case 'check':
         return (await import('./check-command.js')).checkCommand(request, terminal);
+      case 'bench': {
+        const signal = interruptSignal();
+        return await (await import('./commands/bench-command.js')).benchCommand(request, terminal, signal);
+      }
       case 'run': {
         const signal = interruptSignal();
         return await (await import('./run-command.js')).runCommand(request, terminal, signal);

@@ -1,6 +1,7 @@
 // 消息 — every sentence a user reads, in Chinese and English side by side.
 // One catalogue entry = one message in both languages; `{name}` marks a fact filled in by the caller.
 // May import: nothing.
+import { benchMessages } from './bench.js';
 import { cliMessages } from './cli.js';
 import { formulaMessages } from './formulas.js';
 import { resultMessages } from './results.js';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...runMessages,
   ...resultMessages,
   ...cliMessages,
+  ...benchMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;

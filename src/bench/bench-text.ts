@@ -1,0 +1,49 @@
+import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { tableText } from '../report/index.js';
+import type { Compared, Comparison, Verdict } from './compare.js';
+import type { Figure } from './figures.js';
+import { isMetricName, metricOf } from './metrics.js';
+import type { BenchReport } from './report-file.js';
+
+/** 测速结果表 — a report for people: what ran where, then one line per metric. */
+export function benchTable(report: BenchReport, lang: Lang): string {
+  const { version, commit, engine, machine } = report;
+  const head = say('bench-head', { version, commit, engine, cpu: machine.cpu, processors: machine.processors, node: machine.node, load: machine.load.join(' → ') }, lang);
+  const columns = [say('bench-metric', {}, lang), say('bench-median', {}, lang), say('bench-range', {}, lang), say('bench-unit', {}, lang)];
+  return `${head}\n\n${tableText(columns, report.metrics.map((figure) => [labelOf(figure.name, lang), digits(figure.value), rangeText(figure.range), figure.unit]))}`;
+}
+
+/** 对比表 — how a report compares with an earlier one, with the figures of now at the earlier machine's speed. */
+export function comparisonText(before: BenchReport, now: BenchReport, { machineFactor, compared, onlyBefore, onlyNow, isRegression }: Comparison, lang: Lang): string {
+  const lines = [
+    say('bench-compare-head', { date: before.date.slice(0, 10), commit: before.commit, engine: before.engine, factor: machineFactor.toFixed(2) }, lang),
+  ];
+  if (before.engine !== now.engine) lines.push(say('bench-compare-engines', { before: before.engine, now: now.engine }, lang));
+  const columns = (['bench-metric', 'bench-before', 'bench-normalised', 'bench-ratio', 'bench-verdict'] as const).map((key) => say(key, {}, lang));
+  lines.push('', tableText(columns, compared.map((each) => comparedRow(each, lang))), '');
+  if (onlyBefore.length > 0) lines.push(say('bench-only-before', { names: onlyBefore.join(', ') }, lang));
+  if (onlyNow.length > 0) lines.push(say('bench-only-now', { names: onlyNow.join(', ') }, lang));
+  lines.push(say(isRegression ? 'bench-regression' : 'bench-no-regression', {}, lang));
+  return lines.join('\n');
+}
+
+function comparedRow({ name, before, normalised, ratio, verdict, isRegression }: Compared, lang: Lang): string[] {
+  const text = (figure: Figure): string => `${digits(figure.value)} (${rangeText(figure.range)})`;
+  const word = isRegression ? 'bench-slower-too-much' : VERDICTS[verdict];
+  return [labelOf(name, lang), text(before), text(normalised), ratio.toFixed(2), say(word, {}, lang)];
+}
+
+const VERDICTS = { faster: 'bench-faster', slower: 'bench-slower', 'no-change': 'bench-no-change' } as const satisfies Record<Verdict, MessageKey>;
+
+function labelOf(name: string, lang: Lang): string {
+  return isMetricName(name) ? say(metricOf(name).label, {}, lang) : name;
+}
+
+function rangeText([low, high]: readonly [number, number]): string {
+  return `${digits(low)} – ${digits(high)}`;
+}
+
+/** Three digits that count, without an exponent. */
+function digits(value: number): string {
+  return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)));
+}
