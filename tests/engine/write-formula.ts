@@ -1,10 +1,10 @@
-import { type Draft, type DraftTest, type Leaf, NUMBERS } from './random-formula.js';
+import { type Draft, type DraftTest, type Leaf, NUMBERS, TAME_NUMBERS } from './random-formula.js';
 
 /** What formulas may mention: the small world of one random rulebook. */
 export interface Book {
   readonly dimensions: readonly BookDimension[];
   readonly inputs: readonly { readonly name: string; readonly dimensions: ReadonlySet<string>; readonly reachesBase: boolean }[];
-  readonly bands: readonly { readonly name: string; readonly reachesBase: boolean }[];
+  readonly bands: readonly { readonly name: string; readonly hasBelow: boolean; readonly reachesBase: boolean }[];
   readonly noises: readonly { readonly name: string; readonly kind: string }[];
   readonly rules: readonly BookRule[];
   readonly firstYear: number;
@@ -97,7 +97,7 @@ export function writeFormula(draft: Draft, scope: Scope): Written {
       const a = of(draft.a);
       const table = tables[draft.pick % Math.max(1, tables.length)];
       if (!table) return a;
-      return merge(draft.pick % 5 === 4 ? `band(${a.text}, ${table.name})` : `band(clamp(${a.text}, 0, 50), ${table.name})`, a);
+      return merge(draft.pick % 16 === 15 ? `band(${a.text}, ${table.name})` : `band(clamp(${a.text}, ${table.hasBelow ? '-5' : '1'}, 50), ${table.name})`, a);
     }
   }
 }
@@ -111,6 +111,8 @@ function writeCall(name: string, [a, b, c]: readonly Written[]): Written {
     case 'clamp': return merge(`clamp(${text}, ${b!.text}, ${c!.text})`, a!, b!, c!);
     case 'negate': return merge(`(-${text})`, a!);
     case 'exp': return merge(`exp(clamp(${text}, -3, 1))`, a!);
+    case 'power': return merge(`((abs(${text}) + 0.25) ^ 0.75)`, a!);
+    case 'root': return merge(`((abs(${text}) + 0.5) ^ -2)`, a!);
     case 'log': return merge(`log(abs(${text}) + 0.5)`, a!);
     case 'sqrt': return merge(`sqrt(abs(${text}))`, a!);
     default: return merge(`${name.replace('_any', '')}(${text})`, a!);
@@ -176,7 +178,7 @@ function writeReduction(draft: Draft & { kind: 'reduce' }, scope: Scope): Writte
 const NEXT: readonly Leaf[] = ['input', 'rule', 'coordinate', 'prev', 'year'];
 
 function writeLeaf(of: Leaf, pick: number, scope: Scope): Written {
-  if (of === 'number') return plain(NUMBERS[pick % NUMBERS.length]!);
+  if (of === 'number') return plain(NUMBERS[pick < NUMBERS.length ? pick : pick % TAME_NUMBERS]!);
   const turn = pick % NEXT.length;
   for (const kind of [of, ...NEXT.slice(turn), ...NEXT.slice(0, turn)]) {
     const found = mentions(kind, pick, scope).filter(({ dimensions }) => isWithin(dimensions, scope.allowed));

@@ -43,7 +43,7 @@ function bookOf(shape: Shape): Book {
       };
     }),
     inputs: shape.inputs.map(({ form, mask, reachesBase }, index) => ({ name: `i${String(index)}`, reachesBase, dimensions: form === 'paths' ? new Set<string>() : ofMask(mask) })),
-    bands: shape.bands.map(({ reachesBase }, index) => ({ name: `t${String(index)}`, reachesBase })),
+    bands: shape.bands.map(({ reachesBase, hasBelow }, index) => ({ name: `t${String(index)}`, hasBelow, reachesBase })),
     noises: shape.noises.map((kind, index) => ({ name: `n${String(index)}`, kind })),
   };
 }
@@ -126,7 +126,7 @@ function writeRule(draft: RuleDraft, index: number, book: Book, files: Files, { 
     const text = [`(${side} ? ${formula.text} : 0)`, `${formula.text} * (${side} ? 1 : 0.5)`, `(${formula.text} + (${side} ? 0.25 : 0))`][draft.cover % 3]!;
     formula = { ...formula, text, sure: new Set([...formula.sure, dimension.name]) };
   }
-  if (draft.cover % 4 === 3) formula = { ...formula, text: `clamp(${formula.text}, -1000, 1000)` };
+  if (draft.cover % 4 >= 2) formula = { ...formula, text: `clamp(${formula.text}, -1000, 1000)` };
   let start: unknown;
   if (draft.start.form === 'number') start = draft.start.salt / 100 - 2;
   if (draft.start.form === 'formula') start = writeFormula(draft.start.draft, { ...scope, part: 'start' }).text;
