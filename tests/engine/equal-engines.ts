@@ -22,8 +22,18 @@ export async function firstDifference(plan: Plan, expected: MakeEngine, actual: 
   if (found === undefined) return undefined;
   // Once more with every cell of every rule as a column: the first path, year and rule to part is where the fault lies.
   const everything = { ...plan, outputs: allCells(plan), profiles: [] };
-  const exact = await differenceOf(everything, expected, actual, tasks);
+  const isSmall = everything.outputs.length * (plan.lastYear - plan.baseYear) <= MOST_NUMBERS / BLOCK_PATHS;
+  const exact = await differenceOf(everything, expected, actual, isSmall ? tasks : tasks.flatMap(inPairs));
   return exact ?? `${found} (not when every cell is an output)`;
+}
+
+/** Numbers that a search for the exact place may hold. */
+const MOST_NUMBERS = 4e7;
+
+/** A block as tasks of two paths, the fewest a compiled engine computes at once. */
+function inPairs({ block, firstPath, pathCount, isBestEstimate }: BlockTask): BlockTask[] {
+  return Array.from({ length: Math.ceil(pathCount / 2) }, (_, pair) => (
+    { block, firstPath: firstPath + 2 * pair, pathCount: Math.min(2, pathCount - 2 * pair), isBestEstimate }));
 }
 
 async function differenceOf(plan: Plan, expected: MakeEngine, actual: MakeEngine, tasks: readonly BlockTask[]): Promise<string | undefined> {
