@@ -1,8 +1,7 @@
 import { type Issue, IssueList } from '../issues/index.js';
-import { loadRulebook } from '../language/index.js';
 import { type Model } from '../model/index.js';
 import { type Facts, type MessageKey, say } from '../messages/index.js';
-import { loadScenario, type Plan } from '../scenario/index.js';
+import { openScenario, type Plan } from '../scenario/index.js';
 import type { CheckRequest } from './command-line.js';
 import { EXIT } from './exit-status.js';
 import { namedRulebook } from './named-rulebook.js';
@@ -16,8 +15,8 @@ interface Checked {
 }
 
 /** chusuan check — all issues of a scenario or a rulebook at once; warnings alone are no failure. */
-export function checkCommand(request: CheckRequest, terminal: Terminal): number {
-  const { issues, model, plan } = checked(request);
+export async function checkCommand(request: CheckRequest, terminal: Terminal): Promise<number> {
+  const { issues, model, plan } = await checked(request);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const warnings = issues.length - errors;
   const isSound = errors === 0 && model !== undefined;
@@ -34,13 +33,15 @@ export function checkCommand(request: CheckRequest, terminal: Terminal): number 
   return status;
 }
 
-function checked({ scenarioFile, rulebook }: CheckRequest): Checked {
+async function checked({ scenarioFile, rulebook }: CheckRequest): Promise<Checked> {
   if (scenarioFile !== undefined) {
-    const { plan, issues } = loadScenario(scenarioFile);
+    const { plan, issues } = await openScenario(scenarioFile);
     return { issues, ...(plan && { plan, model: plan.model }) };
   }
   const issues = new IssueList();
   const folder = namedRulebook(rulebook!, issues);
+  // A scenario that has not changed needs neither the parsers nor the rule language.
+  const { loadRulebook } = await import('../language/index.js');
   const model = folder === undefined ? undefined : loadRulebook(folder, [], [], issues);
   return { issues: issues.items, ...(model && { model }) };
 }

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
         terminal.json(EXIT.badInput, request.issues, { status: 'refused' });
         return EXIT.badInput;
       case 'check':
-        return (await import('./check-command.js')).checkCommand(request, terminal);
+        return await (await import('./check-command.js')).checkCommand(request, terminal);
       case 'bench': {
         const signal = interruptSignal();
         return await (await import('./commands/bench-command.js')).benchCommand(request, terminal, signal);

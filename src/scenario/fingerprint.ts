@@ -5,6 +5,21 @@ import type { Plan } from './plan.js';
 /** Properties that say where something stands in a file, not what it is: they differ from machine to machine. */
 const PLACES = new Set(['place', 'file']);
 
+/** The JSON of models, the longest part of a plan: it comes with a model from the cache, for any seed and number of paths. */
+const MODEL_JSON = new WeakMap<object, string>();
+
+/** 模型的规范 JSON — made once for each model. */
+export function modelJson(model: Model): string {
+  const json = canonicalJson(model);
+  MODEL_JSON.set(model, json);
+  return json;
+}
+
+/** Says what `modelJson` gave for an equal model. */
+export function knowModelJson(model: Model, json: string): void {
+  MODEL_JSON.set(model, json);
+}
+
 /**
  * 指纹 — sha256 of everything that decides a result's bytes: rules, numbers, seed, paths, outputs, results version.
  * Equal fingerprints mean equal results. Where the files lie does not count, nor the comments and the order of keys in
@@ -30,6 +45,8 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'number' && !Number.isFinite(value)) return `"${String(value)}"`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = MODEL_JSON.get(value);
+  if (known !== undefined) return known;
   const entries = Object.entries(value).filter(([key, inner]) => inner !== undefined && !PLACES.has(key));
   entries.sort(byKey);
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalJson(inner)}`).join(',')}}`;

@@ -1,7 +1,8 @@
 // 情景 — reads scenario files and tables, merges, checks, and decides everything in a Plan.
 // User mistakes come back as issues, all at once.
-// May import: messages, issues, model, files, language, numerics, random.
+// May import: messages, issues, model, cache, files, language, numerics, random.
 export * from './plan.js';
 export { type LoadedScenario, loadScenario, type ScenarioOverrides } from './load.js';
+export { openScenario } from './open.js';
 export type { ResolvedInput, ResolvedScenario } from './resolved.js';
 export { fingerprint, rulebookHash } from './fingerprint.js';

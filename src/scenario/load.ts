@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type Issue, IssueList } from '../issues/index.js';
+import type { Model } from '../model/index.js';
 import { seedWords } from '../random/index.js';
 import { type Loading, TableReader } from './context.js';
 import { readGiven } from './given.js';
@@ -9,10 +11,11 @@ import { type MergedScenario, mergeLayers } from './merge.js';
 import { readCorrelations, readNoises } from './noises.js';
 import { NumberStore } from './numbers.js';
 import { readOutputs, readProfiles } from './outputs.js';
+import { isPathCount } from './path-count.js';
 import type { Plan } from './plan.js';
 import { type ResolvedScenario, resolveScenario } from './resolved.js';
-import { loadModel } from './rulebook.js';
-import { MOST_PATHS } from './schema.js';
+import { findRulebook, loadModel } from './rulebook.js';
+import type { Sources } from './sources.js';
 import { readStarts } from './starts.js';
 
 /** What the command line says over the scenario file. */
@@ -29,15 +32,23 @@ export interface LoadedScenario {
   readonly issues: readonly Issue[];
 }
 
-function validPaths(paths: number | undefined): paths is number {
-  return Number.isInteger(paths) && paths! >= 0 && paths! <= MOST_PATHS;
-}
-
 /** Years a run may span at most: far beyond any actuarial horizon, small enough for any memory. */
 const MOST_YEARS = 300;
 
+/** With what it takes to know later whether reading it again would give the same. */
+export interface TracedScenario extends LoadedScenario {
+  readonly sources?: Sources;
+  /** What the scenario itself says, before the command line's overrides. */
+  readonly own?: { readonly paths?: number; readonly seed?: string };
+}
+
 /** 载入情景 — read, merge and check a scenario and all it names; every mistake comes back at once. */
 export function loadScenario(path: string, overrides: ScenarioOverrides = {}): LoadedScenario {
+  const { plan, scenario, issues } = loadTraced(path, overrides);
+  return { ...(plan && { plan }), ...(scenario && { scenario }), issues };
+}
+
+export function loadTraced(path: string, overrides: ScenarioOverrides = {}): TracedScenario {
   const issues = new IssueList();
   const layers = readLayers(path, issues);
   if (!layers) return { issues: issues.items };
@@ -72,7 +83,25 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
   };
   if (issues.hasErrors) return { issues: issues.items };
   const plan: Plan = { ...decided, numbers: numbers.finish() };
-  return { plan, scenario: resolveScenario(merged, model, plan, tables), issues: issues.items };
+  const scenario = resolveScenario(merged, model, plan, tables);
+  const { paths, seed } = merged;
+  return {
+    plan, scenario, issues: issues.items,
+    sources: sourcesOf(merged, model, scenario),
+    own: { ...(paths && { paths: paths.value }), ...(seed && { seed: seed.value }) },
+  };
+}
+
+function sourcesOf({ rulebook }: MergedScenario, { files }: Model, scenario: ResolvedScenario): Sources {
+  const { folder, absent } = findRulebook(rulebook!);
+  return {
+    files: [
+      ...scenario.files.map(({ file, sha256 }) => ({ path: resolve(file), sha256 })),
+      ...files.map(({ name, sha256 }) => ({ path: resolve(folder!, name), sha256 })),
+    ],
+    rulebook: { folder: folder!, names: files.map(({ name }) => name).sort() },
+    absentFolders: absent,
+  };
 }
 
 /**
@@ -104,7 +133,7 @@ function readHeader(merged: MergedScenario, overrides: ScenarioOverrides, issues
   for (const [key, value] of Object.entries(needed)) {
     if (value === undefined && !merged.isBroken(key.split('.')[0]!)) issues.error('missing-key', { key }, { file: merged.layers[0]!.source.file, line: 1 }, key);
   }
-  if (overrides.paths !== undefined && !validPaths(overrides.paths)) {
+  if (overrides.paths !== undefined && !isPathCount(overrides.paths)) {
     issues.error('paths-range', { key: 'paths', value: String(overrides.paths) }, undefined, 'paths');
   }
   if (overrides.seed === '') issues.error('text-empty', { key: 'seed' }, undefined, 'seed');
@@ -116,7 +145,7 @@ function readHeader(merged: MergedScenario, overrides: ScenarioOverrides, issues
     else {
       // What is missing was reported; stand-ins let the inputs be checked all the same.
       const known = { zh: title.zh?.value ?? '', en: title.en?.value ?? '' };
-      return { title: known, baseYear: baseYear.value, lastYear: lastYear.value, paths: validPaths(paths) ? paths : 0, seed: seed ?? '' };
+      return { title: known, baseYear: baseYear.value, lastYear: lastYear.value, paths: isPathCount(paths) ? paths : 0, seed: seed ?? '' };
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { printable } from '../files/index.js';
 import { type IssueList, nearestName, type Place } from '../issues/index.js';
@@ -9,6 +9,7 @@ import type { TableReader } from './context.js';
 import { type Placed, placeOf, placeOfKey } from './layers.js';
 import type { MergedScenario } from './merge.js';
 import type { InputEntry } from './schema.js';
+import { isFolder } from './sources.js';
 
 /** 载入规则库 — the scenario's rulebook with the scenario's own rules and inputs laid over it. */
 export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList): Model | undefined {
@@ -17,28 +18,25 @@ export function loadModel(merged: MergedScenario, tables: TableReader, issues: I
   return loadRulebook(folder, extraRules(merged), extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
 }
 
-/** A name under `rulebook/` of this package, or a folder relative to the file that says it. */
+const SHIPPED = join(PROJECT_FOLDER, 'rulebook');
+
+/** A name under `rulebook/` of this package, or a folder relative to the file that says it; `absent` lists the places passed over. */
+export function findRulebook({ value, layer }: Placed<string>): { readonly folder: string | undefined; readonly absent: readonly string[] } {
+  const candidates = [...(/^[\w-]+$/.test(value) ? [join(SHIPPED, value)] : []), resolve(layer.folder, value)];
+  const folder = candidates.find(isFolder);
+  return { folder, absent: candidates.slice(0, folder === undefined ? undefined : candidates.indexOf(folder)) };
+}
+
 function rulebookFolder(rulebook: Placed<string>, issues: IssueList): string | undefined {
-  const { value, layer } = rulebook;
-  const shipped = join(PROJECT_FOLDER, 'rulebook');
-  const candidates = [...(/^[\w-]+$/.test(value) ? [join(shipped, value)] : []), resolve(layer.folder, value)];
-  const found = candidates.find(isFolder);
-  if (found !== undefined) return found;
-  const known = readdirSync(shipped, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const { value } = rulebook;
+  const { folder } = findRulebook(rulebook);
+  if (folder !== undefined) return folder;
+  const known = readdirSync(SHIPPED, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const nearest = nearestName(value, known);
   const report = [placeOf(rulebook), 'rulebook'] as const;
   if (nearest === undefined) issues.error('rulebook-not-found', { name: printable(value), known: known.join(' ') }, ...report);
   else issues.error('rulebook-not-found-near', { name: printable(value), nearest }, ...report);
   return undefined;
-}
-
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  } catch {
-    // A name no folder can have, too long or with a NUL in it, or a folder closed to us: not found either way.
-    return false;
-  }
 }
 
 /** In order of name: how a scenario file is arranged must not reach the plan. */

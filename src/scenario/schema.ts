@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual, ruleAttributes } from '../language/index.js';
+import { MOST_PATHS } from './path-count.js';
 
 /** `0.03`, `3%` or `163 yuan/person/month`; read by `parseQuantity`. */
 const quantity = z.union([z.number(), z.string()]);
@@ -7,9 +8,6 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/, { error: 'name-not-snake' });
 const yearKey = z.string().regex(/^[12]\d{3}$/, { error: 'year-key' });
 const confidence = z.string().regex(/^[ABCD][-'′]?$/, { error: 'confidence-form' });
 const text = z.string().min(1);
-
-/** Paths a run may have: beyond this the standard errors no longer matter. */
-export const MOST_PATHS = 10_000_000;
 
 /** 输入的写法 — one entry of `inputs:`; which keys go together is checked where the entry is read. */
 const input = z.strictObject({
