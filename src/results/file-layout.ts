@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Message, type Schema } from 'apache-arrow';
-import { Footer } from 'apache-arrow/ipc/metadata/file';
+import { type FileBlock, Footer } from 'apache-arrow/ipc/metadata/file';
 import { ensure } from './ensure.js';
 
 const MAGIC = 'ARROW1';
@@ -17,8 +17,8 @@ export interface BatchLayout {
 export interface OpenedArrowFile {
   readonly handle: FileHandle;
   readonly schema: Schema;
-  /** Record batches in order; one is looked up at a time. */
-  readonly batches: () => AsyncGenerator<BatchLayout, void, void>;
+  /** Record batches in order. */
+  readonly batches: readonly BatchLayout[];
 }
 
 /** Open an Arrow file of plain columns (no text); the caller closes the handle. */
@@ -26,7 +26,7 @@ export async function openArrowFile(file: string): Promise<OpenedArrowFile> {
   const handle = await open(file, 'r');
   try {
     const footer = await readFooter(handle, file);
-    return { handle, schema: footer.schema, batches: () => batchLayouts(handle, footer) };
+    return { handle, schema: footer.schema, batches: await batchLayouts(handle, footer) };
   } catch (error) {
     await handle.close();
     throw error;
@@ -46,18 +46,33 @@ async function readFooter(handle: FileHandle, file: string): Promise<Footer> {
   return Footer.decode(bytes);
 }
 
-async function* batchLayouts(handle: FileHandle, footer: Footer): AsyncGenerator<BatchLayout, void, void> {
+/** Rows of a batch and where its columns begin, counted from its body. */
+interface BatchShape {
+  readonly rows: number;
+  readonly offsets: readonly number[];
+}
+
+async function batchLayouts(handle: FileHandle, footer: Footer): Promise<BatchLayout[]> {
+  // Batches of one file differ in their rows alone, and a body of equal length has equal rows: of 1,563 batches two are read.
+  const shapes = new Map<number, BatchShape>();
+  const layouts: BatchLayout[] = [];
   for (const block of footer.recordBatches()) {
-    const bytes = new Uint8Array(block.metaDataLength);
-    await readFully(handle, bytes, block.offset);
-    const message = Message.decode(bytes.subarray(MESSAGE_PREFIX_BYTES));
-    ensure(message.isRecordBatch(), 'a block of the footer is a record batch');
-    const header = message.header();
+    const shape = shapes.get(block.bodyLength) ?? (await readShape(handle, footer.schema, block));
+    shapes.set(block.bodyLength, shape);
     const body = block.offset + block.metaDataLength;
-    // Two buffers per plain column: validity (empty), then the numbers.
-    const positions = footer.schema.fields.map((_, i) => body + header.buffers[2 * i + 1]!.offset);
-    yield { rows: header.length, positions };
+    layouts.push({ rows: shape.rows, positions: shape.offsets.map((offset) => body + offset) });
   }
+  return layouts;
+}
+
+async function readShape(handle: FileHandle, schema: Schema, block: FileBlock): Promise<BatchShape> {
+  const bytes = new Uint8Array(block.metaDataLength);
+  await readFully(handle, bytes, block.offset);
+  const message = Message.decode(bytes.subarray(MESSAGE_PREFIX_BYTES));
+  ensure(message.isRecordBatch(), 'a block of the footer is a record batch');
+  const header = message.header();
+  // Two buffers per plain column: validity (empty), then the numbers.
+  return { rows: header.length, offsets: schema.fields.map((_, i) => header.buffers[2 * i + 1]!.offset) };
 }
 
 /** Fill `bytes` from `position`; one read may return less than asked for. */

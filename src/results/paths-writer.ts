@@ -1,6 +1,6 @@
 import { type Data, Schema } from 'apache-arrow';
 import type { BlockResult } from '../engine/index.js';
-import { BLOCK_PATHS, type Plan } from '../scenario/index.js';
+import { BLOCK_PATHS, type Plan } from '../scenario/plan.js';
 import { ArrowFile } from './arrow-file.js';
 import type { OpenFile, WrittenFile } from './byte-sink.js';
 import { float64Column, float64Field, int32Column, int32Field } from './columns.js';

@@ -15,6 +15,12 @@ export function quantileSorted(sorted: Float64Array, probability: number): numbe
   return Math.min(low + (position - below) * (high - low), high);
 }
 
+/** The ranks such a quantile is taken from. */
+export function quantileRanks(count: number, probability: number): readonly [low: number, high: number] {
+  const position = (count - 1) * probability;
+  return [Math.floor(position), Math.ceil(position)];
+}
+
 /** 左尾均值 — mean of the lowest `n / parts` values; a fractional last value counts with its fraction. */
 export function lowerTailMean(sorted: Float64Array, parts: number): number {
   return tailMean(sorted.length, parts, (rank) => sorted[rank]!);

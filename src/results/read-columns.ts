@@ -23,7 +23,7 @@ export interface PathsHeader {
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-const DEFAULT_BUDGET_BYTES = 256 * 2 ** 20;
+const DEFAULT_BUDGET_BYTES = 128 * 2 ** 20;
 /** Columns this close in the file are read in one go, the numbers between them thrown away. */
 const GAP_BYTES = 64 * 2 ** 10;
 
@@ -99,7 +99,7 @@ async function readGroup({ schema, handle, batches }: OpenedArrowFile, names: re
   const inFileOrder = targets.toSorted((a, b) => a.column - b.column);
   let scratch = new Uint8Array(0);
   let firstPath = 0;
-  for await (const batch of batches()) {
+  for (const batch of batches) {
     for (const run of runsOf(inFileOrder, batch)) {
       const start = batch.positions[run[0]!.column]!;
       const length = batch.positions[run.at(-1)!.column]! + 8 * batch.rows - start;

@@ -1,7 +1,7 @@
 import { ensure } from './ensure.js';
-import { lowerTailMean, quantileSorted, upperTailMean } from './quantile.js';
+import { lowerTailMean, quantileRanks, quantileSorted, upperTailMean } from './quantile.js';
 import { quantileRankBand, type RankBand } from './rank-band.js';
-import { treeSum, treeSumOfSquares } from './tree-sum.js';
+import { type Ranks, ranksOf } from './rank-sort.js';
 import { Z_95, wilsonBand } from './wilson.js';
 
 /** Quantiles of every summary: column name and probability. */
@@ -24,60 +24,63 @@ export type SummaryRow = Readonly<Record<SummaryNumber | 'paths', number>>;
 /** Parts for the tail means: one twentieth is 5 %. */
 const TAIL_PARTS = 20;
 
-/**
- * 统计一列 — exact statistics of one variable in one year, each with its error.
- *
- * Means and squared deviations follow the fixed tree (`tree-sum.ts`); quantiles are type 7 with order-statistic
- * bands (`rank-band.ts`); `mean_low`, `mean_high` are mean ± 1.96 standard errors, or Wilson's band for a flag.
- * A single path says nothing about spread: its standard deviation, standard error and mean band are NaN.
- * @param values one number per path, in path order
- * @param sorted room for a sorted copy, to be reused between calls
- */
-export function summarise(values: Float64Array, isFlag: boolean, sorted: Float64Array = new Float64Array(values.length)): SummaryRow {
-  const count = values.length;
-  ensure(count > 0 && sorted.length === count, `a summary of ${count} paths needs as much room to sort, not ${sorted.length}`);
-  sorted.set(values);
-  // Without a comparator: numeric order, in C++.
-  sorted.sort();
-  const minimum = sorted[0]!;
-  const maximum = sorted[count - 1]!;
+/** 行统计 — turns sums and order statistics into a row; what does not change from row to row is made once. */
+export class RowMaker {
+  /** Ranks at which `row` reads the sorted values. */
+  readonly ranks: Ranks;
+  private readonly count: number;
+  private readonly bands: readonly RankBand[];
 
-  // Without spread the mean is that value; n × x ÷ n may miss it by a bit. Adding 0 turns −0 into 0.
-  const mean = minimum === maximum ? minimum + 0 : treeSum(values) / count;
-  const deviation = count > 1 ? Math.sqrt(treeSumOfSquares(values, mean) / (count - 1)) : Number.NaN;
-  const error = deviation / Math.sqrt(count);
-  const band = isFlag ? wilsonBand(mean, count) : { low: mean - Z_95 * error, high: mean + Z_95 * error };
+  /** @param count number of paths */
+  constructor(count: number) {
+    ensure(count > 0, 'a summary needs at least one path');
+    this.count = count;
+    this.bands = QUANTILES.map(([, probability]) => quantileRankBand(count, probability));
+    const tail = Math.ceil(count / TAIL_PARTS);
+    this.ranks = ranksOf([
+      [0, tail - 1],
+      [count - tail, count - 1],
+      ...QUANTILES.map(([, probability]) => quantileRanks(count, probability)),
+      ...this.bands.flatMap(({ low, high }) => [[low, low], [high, high]] as const),
+    ]);
+  }
 
-  const row: Record<SummaryNumber | 'paths', number> = {
-    ...EMPTY_ROW,
-    paths: count,
-    mean,
-    standard_deviation: deviation,
-    standard_error: error,
-    mean_low: band.low,
-    mean_high: band.high,
-    minimum,
-    maximum,
-    tail_mean_05: lowerTailMean(sorted, TAIL_PARTS),
-    tail_mean_95: upperTailMean(sorted, TAIL_PARTS),
-  };
-  const ranks = rankBands(count);
-  QUANTILES.forEach(([name, probability], i) => {
-    row[name] = quantileSorted(sorted, probability);
-    row[`${name}_low`] = sorted[ranks[i]!.low]!;
-    row[`${name}_high`] = sorted[ranks[i]!.high]!;
-  });
-  return row;
+  /**
+   * Means and squared deviations come from the fixed tree (`moment-tree.ts`); quantiles are type 7 with order-statistic
+   * bands (`rank-band.ts`); `mean_low`, `mean_high` are mean ± 1.96 standard errors, or Wilson's band for a flag.
+   * A single path says nothing about spread: its standard deviation, standard error and mean band are NaN.
+   * @param sorted one number per path, in order at `ranks`
+   */
+  row(sum: number, squares: number, sorted: Float64Array, isFlag: boolean): SummaryRow {
+    const { count, bands } = this;
+    const minimum = sorted[0]!;
+    const maximum = sorted[count - 1]!;
+    // Without spread the mean is that value; n × x ÷ n may miss it by a bit. Adding 0 turns −0 into 0.
+    const isConstant = minimum === maximum;
+    const mean = isConstant ? minimum + 0 : sum / count;
+    const deviation = count === 1 ? Number.NaN : isConstant ? 0 : Math.sqrt(squares / (count - 1));
+    const error = deviation / Math.sqrt(count);
+    const band = isFlag ? wilsonBand(mean, count) : { low: mean - Z_95 * error, high: mean + Z_95 * error };
+    const row: Record<SummaryNumber | 'paths', number> = {
+      ...EMPTY_ROW,
+      paths: count,
+      mean,
+      standard_deviation: deviation,
+      standard_error: error,
+      mean_low: band.low,
+      mean_high: band.high,
+      minimum,
+      maximum,
+      tail_mean_05: lowerTailMean(sorted, TAIL_PARTS),
+      tail_mean_95: upperTailMean(sorted, TAIL_PARTS),
+    };
+    QUANTILES.forEach(([name, probability], i) => {
+      row[name] = quantileSorted(sorted, probability);
+      row[`${name}_low`] = sorted[bands[i]!.low]!;
+      row[`${name}_high`] = sorted[bands[i]!.high]!;
+    });
+    return row;
+  }
 }
 
 const EMPTY_ROW = Object.fromEntries(['paths', ...SUMMARY_NUMBERS].map((name) => [name, 0])) as Record<SummaryNumber | 'paths', number>;
-
-// Ranks depend on the number of paths alone, which is the same for every row of a run.
-let lastRanks: { readonly count: number; readonly bands: readonly RankBand[] } | undefined;
-
-function rankBands(count: number): readonly RankBand[] {
-  if (lastRanks?.count !== count) {
-    lastRanks = { count, bands: QUANTILES.map(([, probability]) => quantileRankBand(count, probability)) };
-  }
-  return lastRanks.bands;
-}

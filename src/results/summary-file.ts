@@ -1,13 +1,12 @@
 import { Schema } from 'apache-arrow';
-import type { Plan } from '../scenario/index.js';
+import type { Plan } from '../scenario/plan.js';
 import { ArrowFile } from './arrow-file.js';
 import type { OpenFile, WrittenFile } from './byte-sink.js';
 import { float64Column, float64Field, int32Column, int32Field, TextColumn } from './columns.js';
 import { ensure } from './ensure.js';
-import { fileMetadata, outputLabel, outputUnit, ruleOf, type RunIdentity, yearCount } from './labels.js';
-import { readColumns } from './read-columns.js';
+import { fileMetadata, outputLabel, outputUnit, type RunIdentity, yearCount } from './labels.js';
 import { readTable } from './read-table.js';
-import { summarise, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
+import { SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
 
 /** 统计表行 — statistics of one variable in one year. */
 export interface SummaryEntry {
@@ -17,24 +16,7 @@ export interface SummaryEntry {
   readonly row: SummaryRow;
 }
 
-/** 统计全部路径 — read `paths.arrow` column by column and summarise each year; variable by variable, year by year. */
-export async function summarisePaths(pathsFile: string, plan: Plan, memoryBudgetBytes?: number): Promise<SummaryEntry[]> {
-  const entries: SummaryEntry[] = [];
-  const sorted = new Float64Array(plan.paths);
-  const outputs = plan.outputs[Symbol.iterator]();
-  for await (const { years, paths, firstYear, values } of readColumns(pathsFile, plan.outputs.map((output) => output.name), memoryBudgetBytes)) {
-    const output = outputs.next().value!;
-    const isFlag = ruleOf(plan, output.rule).kind === 'flag';
-    const unit = outputUnit(plan, output);
-    for (let y = 0; y < years; y++) {
-      const row = summarise(values.subarray(y * paths, (y + 1) * paths), isFlag, sorted);
-      entries.push({ variable: output.name, unit, year: firstYear + y, row });
-    }
-  }
-  return entries;
-}
-
-/** 写入统计表 — `summary.arrow`: one row per variable and year, in the order of `summarisePaths`. */
+/** 写入统计表 — `summary.arrow`: one row per variable and year, variable by variable, year by year. */
 export async function writeSummary(file: string, plan: Plan, identity: RunIdentity, entries: readonly SummaryEntry[], open?: OpenFile): Promise<WrittenFile> {
   ensure(entries.length === plan.outputs.length * yearCount(plan), 'a summary has every variable and year');
   const units = [...new Set(plan.outputs.map((output) => outputUnit(plan, output)))];

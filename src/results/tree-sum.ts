@@ -1,4 +1,4 @@
-import { BLOCK_PATHS } from '../scenario/index.js';
+import { BLOCK_PATHS } from '../scenario/plan.js';
 
 /** Blocks in one group of the fixed tree: 16 × 64 = 1,024 paths. */
 export const GROUP_BLOCKS = 16;

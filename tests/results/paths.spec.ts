@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { RecordBatchReader, tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createPathsWriter, readColumn, readColumns, readPathsHeader } from '../../src/results/index.js';
+import { createPathsWriter, readColumn, readColumns, readPathsHeader, RESULTS_VERSION } from '../../src/results/index.js';
 import type { Plan } from '../../src/scenario/index.js';
 import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
 
@@ -59,7 +59,7 @@ describe('paths.arrow', () => {
   it('carries titles, unit and labels, Chinese included, and allows no missing value', async () => {
     const { schema } = tableFromIPC(await readFile(file));
     expect(Object.fromEntries(schema.metadata)).toEqual({
-      content: 'paths', results_version: '1', title_zh: '湖北基准', title_en: 'Hubei baseline',
+      content: 'paths', results_version: String(RESULTS_VERSION), title_zh: '湖北基准', title_en: 'Hubei baseline',
       rulebook_title_zh: '城乡居民养老', rulebook_title_en: 'resident pension', seed: 'hubei-2026', paths: '150',
       base_year: '2020', last_year: '2025', fingerprint: 'f00d', rulebook_hash: 'beef',
     });

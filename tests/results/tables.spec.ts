@@ -52,7 +52,7 @@ describe('summary.arrow', () => {
     expect(read.entries[5]!.unit).toBe('yuan/person/month');
     expect(read.metadata.get('title_zh')).toBe('湖北基准');
     expect(read.metadata.get('label_zh.members.female.61')).toBe('参保人数（female，61）');
-    expect(await summarisePaths(join(folder, 'paths.arrow'), plan, 1)).toEqual(entries);
+    expect(await summarisePaths(join(folder, 'paths.arrow'), plan, { budgetBytes: 1 })).toEqual(entries);
   });
 
   it('has the same bytes when written twice in one process', async () => {

@@ -1,0 +1,39 @@
+import type { Plan } from '../scenario/plan.js';
+import { type ColumnTask, rowsOf, shapeWithin, summariseColumn } from './column-task.js';
+import { ensure } from './ensure.js';
+import { openArrowFile } from './file-layout.js';
+import { outputUnit, ruleOf, yearCount } from './labels.js';
+import type { SummaryEntry } from './summary-file.js';
+
+/** How a summary is computed; the numbers do not depend on it. */
+export interface SummariseOptions {
+  /** Memory for columns on each thread. */
+  readonly budgetBytes?: number;
+  /** Where a column is summarised; here, when left out. Tasks are given all at once. */
+  readonly compute?: (task: ColumnTask) => Promise<Float64Array>;
+}
+
+const DEFAULT_BUDGET_BYTES = 96 * 2 ** 20;
+
+/** 统计全部路径 — statistics of every column and year of a `paths.arrow`; variable by variable, year by year. */
+export async function summarisePaths(pathsFile: string, plan: Plan, options: SummariseOptions = {}): Promise<SummaryEntry[]> {
+  const { budgetBytes = DEFAULT_BUDGET_BYTES, compute = (task: ColumnTask) => Promise.resolve(summariseColumn(task)) } = options;
+  const years = yearCount(plan);
+  const { handle, schema, batches } = await openArrowFile(pathsFile);
+  await handle.close();
+  ensure(batches.reduce((rows, batch) => rows + batch.rows, 0) === plan.paths * years, `paths.arrow holds all of its ${plan.paths} paths`);
+  const shape = shapeWithin(plan.paths, years, budgetBytes);
+  const columns = await Promise.all(plan.outputs.map((output) => {
+    const column = schema.fields.findIndex((field) => field.name === output.name);
+    ensure(column >= 2, `paths.arrow has no output column ${output.name}`);
+    const positions = Float64Array.from(batches, (batch) => batch.positions[column]!);
+    return compute({ file: pathsFile, shape, positions, isFlag: ruleOf(plan, output.rule).kind === 'flag' });
+  }));
+  return plan.outputs.flatMap((output, i) => entriesOf(plan, output, rowsOf(columns[i]!, plan.paths)));
+}
+
+/** Rows of one output, year by year, as entries of the summary. */
+export function entriesOf(plan: Plan, output: Plan['outputs'][number], rows: readonly SummaryEntry['row'][]): SummaryEntry[] {
+  const unit = outputUnit(plan, output);
+  return rows.map((row, y) => ({ variable: output.name, unit, year: plan.baseYear + 1 + y, row }));
+}
