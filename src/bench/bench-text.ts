@@ -3,14 +3,14 @@ import { tableText } from '../report/index.js';
 import type { Compared, Comparison, Verdict } from './compare.js';
 import type { Figure } from './figures.js';
 import { isMetricName, metricOf } from './metrics.js';
-import type { BenchReport } from './report-file.js';
+import type { BenchFigure, BenchReport } from './report-file.js';
 
 /** 测速结果表 — a report for people: what ran where, then one line per metric. */
 export function benchTable(report: BenchReport, lang: Lang): string {
   const { version, commit, engine, machine } = report;
   const head = say('bench-head', { version, commit, engine, cpu: machine.cpu, processors: machine.processors, node: machine.node, load: machine.load.join(' → ') }, lang);
-  const columns = [say('bench-metric', {}, lang), say('bench-median', {}, lang), say('bench-range', {}, lang), say('bench-unit', {}, lang)];
-  return `${head}\n\n${tableText(columns, report.metrics.map((figure) => [labelOf(figure.name, lang), digits(figure.value), rangeText(figure.range), figure.unit]))}`;
+  const columns = [say('bench-metric', {}, lang), say('bench-median', {}, lang), say('bench-range', {}, lang), say('bench-unit', {}, lang), say('bench-goals', {}, lang), say('bench-reached', {}, lang)];
+  return `${head}\n\n${tableText(columns, report.metrics.map((figure) => [labelOf(figure.name, lang), digits(figure.value), rangeText(figure.range), figure.unit, ...goalTexts(figure, lang)]))}`;
 }
 
 /** 对比表 — how a report compares with an earlier one, with the figures of now at the earlier machine's speed. */
@@ -34,6 +34,15 @@ function comparedRow({ name, before, normalised, ratio, verdict, isRegression }:
 }
 
 const VERDICTS = { faster: 'bench-faster', slower: 'bench-slower', 'no-change': 'bench-no-change' } as const satisfies Record<Verdict, MessageKey>;
+
+/** What is asked of the metric, good and excellent, and what of it is reached; nothing where nothing is asked. */
+function goalTexts({ name, value }: BenchFigure, lang: Lang): [string, string] {
+  const { goals, better } = isMetricName(name) ? metricOf(name) : {};
+  if (!goals) return ['', ''];
+  const reached = goals.filter((goal) => (better === 'smaller' ? value <= goal : value >= goal)).length;
+  const word = (['bench-missed', 'bench-good', 'bench-excellent'] as const)[reached]!;
+  return [`${better === 'smaller' ? '≤' : '≥'} ${goals.map(digits).join(' / ')}`, say(word, {}, lang)];
+}
 
 function labelOf(name: string, lang: Lang): string {
   return isMetricName(name) ? say(metricOf(name).label, {}, lang) : name;

@@ -31,8 +31,11 @@ export interface Bench {
   readonly options: ProcessOptions;
 }
 
-/** Paths of the one-thread figures: enough to last, few enough for a slow engine. */
-const CELL_PATHS = 1024;
+/** Paths of the one-thread figures: enough to last some tenths of a second, few enough for a slow engine. */
+function oneThreadPaths(engine: string): number {
+  return engine === 'interpreter' ? 640 : 10_240;
+}
+
 /** Threads of the figures that stand beside the C++ comparator, which has as many. */
 const THREADS = CPP_THREADS;
 
@@ -59,8 +62,9 @@ export function allJobs(bench: Bench): Job[] {
     {
       metrics: ['cell_update_baseline'],
       async sample() {
-        const { milliseconds } = await bench.baseline.run({ paths: CELL_PATHS, threads: 1 });
-        return { cell_update_baseline: nanosecondsPerCell(milliseconds, baselinePlan) };
+        const paths = oneThreadPaths(bench.engine);
+        const { milliseconds } = await bench.baseline.run({ paths, threads: 1 });
+        return { cell_update_baseline: nanosecondsPerCell(milliseconds, paths, baselinePlan) };
       },
     },
     { metrics: ['k1_50000_compute'], sample: async () => ({ k1_50000_compute: (await bench.k1.run({ paths: 50_000, threads: THREADS })).milliseconds }) },
@@ -115,18 +119,19 @@ async function cppTimes(comparator: Comparator, paths: number, round: number): P
 }
 
 async function oneAndTwoThreads({ k1, k1Plan, engine }: Bench, round: number): Promise<Sample> {
-  const time = async (threads: number): Promise<number> => (await k1.run({ paths: CELL_PATHS, threads })).milliseconds;
+  const paths = oneThreadPaths(engine);
+  const time = async (threads: number): Promise<number> => (await k1.run({ paths, threads })).milliseconds;
   const [one, two] = await pair(() => time(1), () => time(2), round);
-  const noise = noiseMilliseconds(k1Plan, engine, CELL_PATHS);
+  const noise = noiseMilliseconds(k1Plan, engine, paths);
   return {
-    cell_update_k1: nanosecondsPerCell(one, k1Plan),
+    cell_update_k1: nanosecondsPerCell(one, paths, k1Plan),
     thread_speedup: one / two,
     ...(noise !== undefined && { noise_share: (100 * noise) / one }),
   };
 }
 
-function nanosecondsPerCell(milliseconds: number, plan: Plan): number {
-  return (milliseconds * 1e6) / (CELL_PATHS * (plan.lastYear - plan.baseYear) * largestCells(plan));
+function nanosecondsPerCell(milliseconds: number, paths: number, plan: Plan): number {
+  return (milliseconds * 1e6) / (paths * (plan.lastYear - plan.baseYear) * largestCells(plan));
 }
 
 /** A whole run into a fresh folder, with the times its manifest gives for its phases. */

@@ -38,11 +38,14 @@ export function ended(program: string, words: readonly string[], environment: No
     let milliseconds = 0;
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
-    child.on('error', reject);
+    let failure: Error | undefined;
+    // A process that was killed still ends: what it leaves behind is removed after that, not beside it.
+    child.on('error', (error) => (child.pid === undefined ? reject(error) : (failure = error)));
     child.on('exit', () => (milliseconds = performance.now() - startedAt));
     // The streams end after the process.
     child.on('close', (status) => {
       if (status === 0) return resolve({ milliseconds, stdout: Buffer.concat(out).toString() });
+      if (failure) return reject(failure);
       const cause = Buffer.concat(errors).toString().trim().slice(-LAST_WORDS);
       reject(new BenchStopped('broken', 'bench-program-failed', { command: [program, ...words].join(' '), status: status ?? '?', cause }));
     });
