@@ -30,4 +30,6 @@ export interface BlockResult {
   readonly profileSums: Float64Array;
   readonly ledgers: readonly LedgerResidual[];
   readonly nonFinite: NonFinite;
+  /** The compiled engine met a value it does not vouch for and left the block to the interpreter. */
+  readonly isLeftToInterpreter?: true;
 }

@@ -2,6 +2,8 @@
 // One engine per thread; nothing in it outlives a path but its arrays.
 // May import: model, scenario (the types of the plan), numerics, random.
 export type * from './block.js';
+export type * from './program.js';
 export { type Interpreter, createInterpreter } from './interpreter.js';
+export { createSimdEngine, type SimdEngine } from './simd.js';
 export { exampleValue } from './example.js';
 export { Shapes } from './shape.js';

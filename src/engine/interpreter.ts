@@ -17,6 +17,8 @@ export interface Interpreter {
    * The arrays are the engine's own: read them before returning.
    */
   runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: (rule: string) => Float64Array) => void): void;
+  /** A rule's cells at the end of the base year of one path; read them before the next call. */
+  startOf(path: number, isBestEstimate: boolean, rule: string): Float64Array;
 }
 
 /** One rule ready to run. */
@@ -144,7 +146,12 @@ export function createInterpreter(plan: Plan): Interpreter {
     return { task, columns, profileSums, ledgers: ledger.worst(), nonFinite: nonFinite.result() };
   }
 
-  return { runBlock, runPath };
+  function startOf(path: number, isBestEstimate: boolean, rule: string): Float64Array {
+    startPath(path, isBestEstimate);
+    return rules.get(rule)!.at(0);
+  }
+
+  return { runBlock, runPath, startOf };
 }
 
 /**

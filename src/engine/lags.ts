@@ -31,7 +31,7 @@ export function samePeopleNode(
         const base = o * size * inner + i;
         for (let a = 0; a < size; a++) {
           const isNew = a < years;
-          out[base + a * inner] = isNew ? (entry ? entry.values[o * inner + i]! : 0) : past[base + (a - years) * inner]!;
+          out[base + a * inner] = isNew ? (entry ? entry.values[o * inner + i]! + 0 : 0) : past[base + (a - years) * inner]!;
         }
         if (!isOpen) continue;
         const last = base + (size - 1) * inner;

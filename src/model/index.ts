@@ -4,6 +4,6 @@
 export type * from './types.js';
 export { PURE, multiplyUnits, parseUnit, sameUnit, unitText } from './units.js';
 export { printExpression } from './print.js';
-export { mapParts, nodesOf } from './walk.js';
+export { mapParts, nodesOf, parts } from './walk.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';
 export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';

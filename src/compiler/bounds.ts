@@ -1,0 +1,121 @@
+import type { Plan } from '../scenario/index.js';
+import type { Axes } from './axes.js';
+import type { HoistedValues, PathFree } from './hoist.js';
+import type { Term } from './term.js';
+
+/**
+ * Size up to which the values of guarded rules are trusted, as a power of two. The compiled code adds up their
+ * sizes and a block that goes beyond is left to the interpreter; no amount of money comes near (2^100 is 1.3e30).
+ */
+export const GUARD_BITS = 100;
+/** Products below this stay finite. */
+const FINITE_BITS = 1000;
+/** A standard normal of 52 bits stays below 8.3, a sum of correlated ones below 2^10. */
+const NOISE_BITS = 10;
+
+/** 数值上界 — log2 of the largest size a term can have while the guarded rules stay below 2^100; Infinity if unknown. */
+export class Bounds {
+  private readonly bits = new Map<number, number>();
+  private readonly plan: Plan;
+  private readonly axes: Axes;
+  private readonly hoisted: readonly HoistedValues[];
+
+  constructor(plan: Plan, axes: Axes, { hoisted }: PathFree) {
+    this.plan = plan;
+    this.axes = axes;
+    this.hoisted = hoisted;
+  }
+
+  isBounded(term: Term): boolean {
+    return this.of(term) < FINITE_BITS;
+  }
+
+  of(term: Term): number {
+    let bits = this.bits.get(term.id);
+    if (bits === undefined) {
+      bits = this.compute(term);
+      // A part that may overflow stays so, however small its other factors.
+      if (!(bits < FINITE_BITS)) bits = Infinity;
+      this.bits.set(term.id, bits);
+    }
+    return bits;
+  }
+
+  /** A hoisted divisor: 0 ÷ it is 0. */
+  isSafeDivisor(term: Term): boolean {
+    return this.smallestBits(term) > -Infinity && this.isBounded(term);
+  }
+
+  private compute(term: Term): number {
+    const of = (operand: Term): number => this.of(operand);
+    switch (term.kind) {
+      case 'number':
+        return bitsOf(term.value);
+      case 'hoisted':
+        return this.hoisted[term.index]!.values.reduce((most, value) => Math.max(most, bitsOf(value)), -Infinity);
+      case 'rule':
+      case 'prev':
+      case 'last_year':
+      case 'younger':
+      case 'leaving':
+        // An open last cell adds two or more.
+        return GUARD_BITS + 7;
+      case 'adjustment':
+        return Infinity;
+      case 'noise':
+        return NOISE_BITS;
+      case 'byPath': {
+        const { values } = this.plan.inputs.get(term.input)!;
+        return this.plan.numbers.subarray(values.offset, values.offset + values.length).reduce((most, value) => Math.max(most, bitsOf(value)), -Infinity);
+      }
+      case 'choose':
+        return Math.max(of(term.operands[1]), of(term.operands[2]));
+      case 'integerPower':
+        return term.exponent > 0 ? Math.max(0, of(term.operands[0])) * term.exponent : Infinity;
+      case 'sum':
+        return of(term.operands[0]) + Math.log2(this.axes.cellCount(term.over)) + 1;
+      case 'band':
+        return Infinity;
+      case 'operation':
+        break;
+    }
+    const [a, b] = term.operands.map(of) as [number, number];
+    switch (term.name) {
+      case 'add':
+      case 'sub':
+        return Math.max(a, b) + 1;
+      case 'mul':
+        return a + b;
+      case 'div':
+        return a - this.smallestBits(term.operands[1]!);
+      case 'neg':
+      case 'abs':
+        return a;
+      case 'floor':
+      case 'ceil':
+      case 'sqrt':
+        return Math.max(0, a) + 1;
+      case 'min':
+      case 'max':
+        return Math.max(a, b);
+      default:
+        return Infinity;
+    }
+  }
+
+  /** log2 of the smallest size of a value known before the run; −∞ when it may be 0 or is not known. */
+  private smallestBits(term: Term): number {
+    if (term.kind === 'number') return lowBitsOf(term.value);
+    if (term.kind === 'hoisted') return this.hoisted[term.index]!.values.reduce((least, value) => Math.min(least, lowBitsOf(value)), Infinity);
+    return -Infinity;
+  }
+}
+
+function bitsOf(value: number): number {
+  // A zero has no size, but it must not make a product of unknowns look small.
+  return Number.isFinite(value) ? Math.max(-1000, Math.log2(Math.abs(value)) + 1e-9) : Infinity;
+}
+
+function lowBitsOf(value: number): number {
+  return Number.isFinite(value) && value !== 0 ? Math.log2(Math.abs(value)) - 1e-9 : -Infinity;
+}

@@ -1,0 +1,110 @@
+import type { Node, NodeOperation } from './graph.js';
+import { expInline } from './library/math.js';
+import type { ConstantPool } from './library/wat.js';
+
+/** How a function reads memory; the module knows the addresses. */
+export interface Addresses {
+  readonly pool: ConstantPool;
+  /** Text of a load of two lanes. */
+  load(node: Node): string;
+  /** Byte address expressions of a band table's limits and values this year, and its rows. */
+  band(input: string): { readonly limits: string; readonly values: string; readonly rows: number };
+}
+
+/** Deeper nesting goes through a local, so that no reader of the text runs out of stack. */
+const DEEPEST = 40;
+
+const INSTRUCTIONS: Readonly<Partial<Record<NodeOperation, string>>> = {
+  add: 'f64x2.add', sub: 'f64x2.sub', mul: 'f64x2.mul', div: 'f64x2.div', neg: 'f64x2.neg', abs: 'f64x2.abs', sqrt: 'f64x2.sqrt',
+  floor: 'f64x2.floor', ceil: 'f64x2.ceil',
+  // The language's min(a, b) is b < a ? b : a, which is pmin; f64x2.min treats NaN and −0 otherwise and is slower.
+  min: 'f64x2.pmin', max: 'f64x2.pmax',
+  '<': 'f64x2.lt', '<=': 'f64x2.le', '>': 'f64x2.gt', '>=': 'f64x2.ge', '==': 'f64x2.eq', '!=': 'f64x2.ne',
+  and: 'v128.and', or: 'v128.or', not: 'v128.not', masked: 'v128.and', log: 'call $log', power: 'call $power',
+};
+
+/** 写指令 — turns nodes into WAT, each computed once, where it is first needed. */
+export class Emitter {
+  readonly locals: string[] = [];
+  /** Steps before the loop, and in it. */
+  readonly before: string[] = [];
+  readonly body: string[] = [];
+  private readonly uses = new Map<Node, number>();
+  private readonly names = new Map<Node, string>();
+  private readonly depths = new Map<Node, number>();
+  private readonly addresses: Addresses;
+  private readonly isLoop: boolean;
+  private readonly comments: ReadonlyMap<Node, string>;
+
+  /** @param comments what to say where a node is computed: the rule whose value it is */
+  constructor(nodes: readonly Node[], roots: readonly Node[], addresses: Addresses, isLoop: boolean, comments: ReadonlyMap<Node, string>) {
+    this.addresses = addresses;
+    this.isLoop = isLoop;
+    this.comments = comments;
+    for (const root of roots) this.uses.set(root, (this.uses.get(root) ?? 0) + 1);
+    for (const node of [...nodes].reverse()) {
+      if (this.uses.has(node)) for (const operand of node.operands) this.uses.set(operand, (this.uses.get(operand) ?? 0) + 1);
+    }
+    // Last year's value of a cell is read before the cell is written.
+    for (const node of nodes) if (this.uses.has(node) && node.load?.kind === 'record' && node.load.isPinned) this.keep(node, addresses.load(node), this.body);
+  }
+
+  /** Expression that gives the node's value; what it needs is computed before. */
+  value(node: Node): string {
+    const known = this.names.get(node);
+    if (known !== undefined) return `(local.get ${known})`;
+    if (node.operation === 'load') return this.addresses.load(node);
+    const steps = this.isLoop && node.isInvariant ? this.before : this.body;
+    if (node.operation === 'exp') {
+      const inline = expInline(this.value(node.operands[0]!), (name) => `$e${String(node.id)}_${name}`, this.addresses.pool);
+      this.locals.push(...inline.locals);
+      steps.push(...inline.steps);
+      return this.keep(node, inline.result, steps);
+    }
+    const text = this.text(node);
+    const isShared = this.uses.get(node)! > 1 || (steps === this.before) || this.depths.get(node)! > DEEPEST;
+    return isShared ? this.keep(node, text, steps) : this.said(node, text);
+  }
+
+  /** Computes the node now, into a local. */
+  compute(node: Node): string {
+    const text = this.value(node);
+    return this.names.has(node) || node.operation === 'load' ? text : this.keep(node, text, this.body);
+  }
+
+  private text(node: Node): string {
+    const operands = node.operands.map((operand) => this.value(operand));
+    const nested = node.operands.map((operand) => (this.names.has(operand) ? 0 : (this.depths.get(operand) ?? 0)));
+    this.depths.set(node, 1 + Math.max(0, ...nested));
+    switch (node.operation) {
+      case 'select':
+        return `(v128.bitselect ${operands[1]!} ${operands[2]!} ${operands[0]!})`;
+      case 'canonical':
+        return `(f64x2.add ${operands[0]!} (v128.load offset=${this.addresses.pool.address(0)} (i32.const 0)))`;
+      case 'band': {
+        const { limits, values, rows } = this.addresses.band(node.table!);
+        return `(call $band ${operands[0]!} ${limits} ${values} (i32.const ${rows}))`;
+      }
+      case 'true':
+        return '(v128.const i64x2 -1 -1)';
+      case 'false':
+        return '(v128.const i64x2 0 0)';
+      default:
+        return `(${INSTRUCTIONS[node.operation]!} ${operands.join(' ')})`;
+    }
+  }
+
+  private keep(node: Node, text: string, steps: string[]): string {
+    const name = `$n${String(node.id)}`;
+    this.names.set(node, name);
+    this.locals.push(name);
+    const comment = this.comments.get(node);
+    steps.push(`(local.set ${name} ${text})${comment === undefined ? '' : ` ;; ${comment}`}`);
+    return `(local.get ${name})`;
+  }
+
+  private said(node: Node, text: string): string {
+    const comment = this.comments.get(node);
+    return comment === undefined ? text : `(; ${comment} ;) ${text}`;
+  }
+}
