@@ -1,5 +1,4 @@
 import { Command, CommanderError, type Help } from 'commander';
-import stringWidth from 'string-width';
 import type { Issue } from '../issues/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
@@ -7,6 +6,7 @@ import { type BenchRequest, benchOptions } from './commands/bench-options.js';
 import { chosenLanguage, LANGUAGES } from './language.js';
 import { choice, names, text, wholeNumber } from './option-values.js';
 import { unknownCommand, UsageError, usageIssue } from './usage-error.js';
+import { textWidth } from './width.js';
 
 /** Options of `chusuan run`. */
 export interface RunRequest {
@@ -143,7 +143,7 @@ function shared(command: Command, lang: Lang, write: (chunk: string) => void): C
     .helpOption('-h, --help', say('cli-option-help', {}, lang))
     .configureHelp({
       styleTitle: (title) => titleIn(title, lang),
-      displayWidth: stringWidth,
+      displayWidth: textWidth,
       subcommandTerm: (sub) => (sub.name() === 'help' ? `help <${say('cli-argument-command', {}, lang)}>` : `${sub.name()} ${sub.usage().split('\n')[0]!}`),
     } satisfies Partial<Help>)
     .configureOutput({

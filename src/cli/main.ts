@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 import { argv, env, stderr, stdout } from 'node:process';
-import { readCommandLine } from './command-line.js';
+import { VERSION } from '../version.js';
 import { EXIT } from './exit-status.js';
-import { interruptSignal } from './interrupt.js';
-import { Terminal } from './terminal.js';
+import { chosenLanguage } from './language.js';
 
-// Commands load the engine, so each is imported when it is asked for: `--help` stays quick.
 async function main(): Promise<number> {
-  const { lang, isJson, request } = readCommandLine(argv.slice(2), env);
+  const words = argv.slice(2);
+  // What scripts ask for most; reading a command line takes longer than the answer.
+  if (words.length === 1 && words[0] === '--version' && !chosenLanguage(words, env.CHUSUAN_LANG).issue) {
+    stdout.write(`${VERSION}\n`);
+    return EXIT.ok;
+  }
+  // Commands load the engine, so each is imported when it is asked for: `--help` stays quick.
+  const [{ readCommandLine }, { interruptSignal }, { Terminal }] = await Promise.all([
+    import('./command-line.js'), import('./interrupt.js'), import('./terminal.js'),
+  ]);
+  const { lang, isJson, request } = readCommandLine(words, env);
   const terminal = new Terminal(lang, isJson, { stdout, stderr });
   try {
     switch (request.kind) {
