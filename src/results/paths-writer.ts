@@ -45,10 +45,13 @@ export function createPathsWriter(file: string, plan: Plan, identity: RunIdentit
       nextPath += task.pathCount;
       const pathColumn = new Int32Array(rows);
       for (let p = 0; p < task.pathCount; p++) pathColumn.fill(task.firstPath + p, p * years, (p + 1) * years);
-      const data: Data[] = [int32Column(pathColumn), int32Column(yearColumn.subarray(0, rows))];
-      // Views, not copies: a column of a block is contiguous.
-      plan.outputs.forEach((_, c) => data.push(float64Column(columns.subarray(c * rows, (c + 1) * rows))));
-      await arrow.append(data, rows);
+      const years32 = yearColumn.subarray(0, rows);
+      await arrow.appendPlain(
+        // Views, not copies: a column of a block is contiguous.
+        () => [int32Column(pathColumn), int32Column(years32), ...plan.outputs.map((_, c): Data => float64Column(columns.subarray(c * rows, (c + 1) * rows)))],
+        rows,
+        [pathColumn, years32, columns].map(bytesOf),
+      );
     },
     async close() {
       ensure(nextPath === plan.paths, `${nextPath} of ${plan.paths} paths were written`);
@@ -56,4 +59,8 @@ export function createPathsWriter(file: string, plan: Plan, identity: RunIdentit
     },
     abort: () => arrow.abort(),
   };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Int32Array | Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

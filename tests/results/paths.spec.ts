@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { RecordBatchReader, tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ArrowFile } from '../../src/results/arrow-file.js';
+import { float64Column, int32Column } from '../../src/results/columns.js';
 import { createPathsWriter, readColumn, readColumns, readPathsHeader, RESULTS_VERSION } from '../../src/results/index.js';
 import type { Plan } from '../../src/scenario/index.js';
 import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
@@ -27,6 +29,22 @@ describe('paths.arrow', () => {
     const again = join(folder, 'again.arrow');
     await writePaths(again, plan);
     expect((await readFile(again)).equals(await readFile(file))).toBe(true);
+  });
+
+  it('has the bytes of a file whose every batch is described anew', async () => {
+    // 3 × 64 paths and 5 more, one column more than a whole number of 8 bytes: 5 years × 5 paths × 4 bytes = 100.
+    const odd = syntheticPlan(197);
+    await writePaths(join(folder, 'odd.arrow'), odd);
+    const { schema } = tableFromIPC(await readFile(join(folder, 'odd.arrow')));
+    const plain = new ArrowFile(join(folder, 'plain.arrow'), schema);
+    for (const { task, columns } of syntheticBlocks(odd)) {
+      const rows = 5 * task.pathCount;
+      const path = Int32Array.from({ length: rows }, (_, row) => task.firstPath + Math.floor(row / 5));
+      const year = Int32Array.from({ length: rows }, (_, row) => 2021 + (row % 5));
+      await plain.append([int32Column(path), int32Column(year), ...odd.outputs.map((_, c) => float64Column(columns.slice(c * rows, (c + 1) * rows)))], rows);
+    }
+    await plain.close();
+    expect((await readFile(join(folder, 'odd.arrow'))).equals(await readFile(join(folder, 'plain.arrow')))).toBe(true);
   });
 
   it('reports the size and hash of the file that is on disk', async () => {
