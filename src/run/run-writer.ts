@@ -1,11 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
 import {
   createPathsWriter, createProfileAccumulator, type ManifestFile, mergeLedgers, mergeNonFinite, type OpenFile,
-  type PathsWriter, type ProfileAccumulator, type RunIdentity, summarisePaths, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
+  type PathsWriter, type ProfileAccumulator, type RunIdentity, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
 } from '../results/index.js';
 import { RUN_FILES } from './run-files.js';
+import { summariseOnThreads } from './summary-threads.js';
 
 /** 写结果 — takes the results of a run in order and leaves its Arrow files; the manifest is not its business. */
 export class RunWriter {
@@ -47,12 +49,12 @@ export class RunWriter {
   }
 
   /** Statistics and the remaining files, once all blocks are taken. */
-  async finish(signal?: AbortSignal): Promise<void> {
+  async finish(signal?: AbortSignal, threads = availableParallelism()): Promise<void> {
     const { paths, profile, plan, identity, open } = this;
     if (!paths) return;
     await this.write(RUN_FILES.paths, () => paths.close());
     signal?.throwIfAborted();
-    const entries = await summarisePaths(this.file(RUN_FILES.paths), plan);
+    const entries = await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads, signal);
     signal?.throwIfAborted();
     await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, entries, open));
     if (profile) await this.write(RUN_FILES.profile, (file) => writeProfile(file, plan, identity, profile.finish(), open));
