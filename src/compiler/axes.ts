@@ -5,6 +5,9 @@ const MOST_UNROLLED = 12;
 /** Most cells one loop body is written out for. */
 const MOST_REPLICAS = 32;
 
+/** Above the largest size of a dimension (the language's limit is 10,001). */
+const LARGEST_SIZE = 16384;
+
 /** The cell a piece of code stands for: an index for every unrolled dimension it knows. */
 export type CellIndex = ReadonlyMap<string, number>;
 
@@ -21,7 +24,9 @@ export interface Range {
 export class Axes {
   private readonly byName: ReadonlyMap<string, Dimension>;
   private readonly looped: ReadonlySet<string>;
-  private readonly cells = new Map<string, Int32Array>();
+  private readonly cells = new WeakMap<readonly string[], Map<number, Int32Array>>();
+  private readonly unrolled = new WeakMap<readonly string[], string[]>();
+  private readonly frames = new Map<string, string[]>();
 
   constructor(model: Pick<Model, 'dimensions' | 'rules'>) {
     this.byName = new Map(model.dimensions.map((dimension) => [dimension.name, dimension]));
@@ -43,7 +48,9 @@ export class Axes {
   }
 
   loopsOf(frame: string): readonly string[] {
-    return frame === '' ? [] : frame.split(' ');
+    let loops = this.frames.get(frame);
+    if (!loops) this.frames.set(frame, (loops = frame === '' ? [] : frame.split(' ')));
+    return loops;
   }
 
   /** Cells of a frame. */
@@ -57,8 +64,10 @@ export class Axes {
     return loops.slice(loops.indexOf(dimension) + 1).reduce((product, name) => product * this.dimension(name).size, 1);
   }
 
-  unrolledOf(names: readonly string[]): string[] {
-    return names.filter((name) => !this.looped.has(name));
+  unrolledOf(names: readonly string[]): readonly string[] {
+    let unrolled = this.unrolled.get(names);
+    if (!unrolled) this.unrolled.set(names, (unrolled = names.filter((name) => !this.looped.has(name))));
+    return unrolled;
   }
 
   /** All cells over the unrolled dimensions among `names`, the last declared fastest. */
@@ -71,7 +80,9 @@ export class Axes {
 
   /** Number of a replica among those of `names`. */
   replicaNumber(names: readonly string[], at: CellIndex): number {
-    return this.unrolledOf(names).reduce((number, name) => number * this.dimension(name).size + at.get(name)!, 0);
+    let number = 0;
+    for (const name of this.unrolledOf(names)) number = number * this.dimension(name).size + at.get(name)!;
+    return number;
   }
 
   /** Flat cell of a quantity over `names` (declared order, last fastest). */
@@ -85,9 +96,11 @@ export class Axes {
 
   /** Flat cells of one replica of a quantity, records in order; `range` limits its outermost loop. */
   flatCells(names: readonly string[], at: CellIndex, range?: Range): Int32Array {
-    const key = `${names.join()} ${String(this.replicaNumber(names, at))} ${range ? `${String(range.first)}-${String(range.last)}` : ''}`;
-    let cells = this.cells.get(key);
-    if (!cells) this.cells.set(key, (cells = this.listCells(names, at, range)));
+    let known = this.cells.get(names);
+    if (!known) this.cells.set(names, (known = new Map()));
+    const key = range ? (this.replicaNumber(names, at) * LARGEST_SIZE + range.first + 1) * LARGEST_SIZE + range.last : -1 - this.replicaNumber(names, at);
+    let cells = known.get(key);
+    if (!cells) known.set(key, (cells = this.listCells(names, at, range)));
     return cells;
   }
 
@@ -98,13 +111,16 @@ export class Axes {
       strides.set(name, stride);
       stride *= this.dimension(name).size;
     }
-    let cells = [this.unrolledOf(names).reduce((flat, name) => flat + at.get(name)! * strides.get(name)!, 0)];
+    let cells = Int32Array.of(this.unrolledOf(names).reduce((flat, name) => flat + at.get(name)! * strides.get(name)!, 0));
     this.loopsOf(this.frameOf(names)).forEach((name, depth) => {
       const { first, last } = depth === 0 && range ? range : { first: 0, last: this.dimension(name).size - 1 };
-      const indices = Array.from({ length: last - first + 1 }, (_, step) => first + step);
-      cells = cells.flatMap((cell) => indices.map((index) => cell + index * strides.get(name)!));
+      const count = last - first + 1;
+      const step = strides.get(name)!;
+      const longer = new Int32Array(cells.length * count);
+      for (let i = 0; i < cells.length; i++) for (let k = 0; k < count; k++) longer[i * count + k] = cells[i]! + (first + k) * step;
+      cells = longer;
     });
-    return Int32Array.from(cells);
+    return cells;
   }
 }
 

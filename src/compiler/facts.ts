@@ -27,6 +27,7 @@ export class Facts {
   private readonly plan: Plan;
   private readonly axes: Axes;
   private readonly pathFree: PathFree;
+  private readonly ofHoisted: Flags[] = [];
   private memo = new Map<number, Flags>();
 
   constructor(plan: Plan, axes: Axes, pathFree: PathFree, rules: readonly PathRule[]) {
@@ -40,10 +41,17 @@ export class Facts {
     this.prove(rules);
   }
 
-  /** Is the rule 0 in these cells, whatever happens? */
+  /** Is the rule 0 in this cell, whatever happens? */
+  isZero(rule: string, cell: number): boolean {
+    return flagAt(this.zeros.get(rule)!, cell) === 1;
+  }
+
+  /** Is it in all of these? */
   areZero(rule: string, cells: Int32Array): boolean {
     const flags = this.zeros.get(rule)!;
-    return typeof flags === 'number' ? flags === 1 : cells.every((cell) => flags[cell] === 1);
+    if (typeof flags === 'number') return flags === 1;
+    for (let i = 0; i < cells.length; i++) if (flags[cells[i]!] !== 1) return false;
+    return true;
   }
 
   /** What a condition known before the run is in these cells: 0 it varies, 1 false, 2 true. */
@@ -204,6 +212,10 @@ export class Facts {
   }
 
   private hoistedFlags(index: number): Flags {
+    return (this.ofHoisted[index] ??= this.computeHoisted(index));
+  }
+
+  private computeHoisted(index: number): Flags {
     const { values, rows, isMask } = this.pathFree.hoisted[index]!;
     const cells = values.length / rows;
     const flags = new Uint8Array(cells);

@@ -23,7 +23,7 @@ export function segmentsOf(phase: Phase, axes: Axes, facts: Facts, rules: Readon
   const terms = termsOf(phase, rules);
   const forced = new Set<number>();
   if (ageing) for (const cut of [...Array.from({ length: longestLag }, (_, lag) => lag + 1), size - 1]) if (cut > 0 && cut < size) forced.add(cut);
-  const work = Array.from({ length: size }, (_, index) => workAt(phase, index, axes, facts));
+  const work = workBy(phase, size, axes, facts);
   const shapes = shapesBy(terms, outer, axes, facts);
   const pieces: { first: number; last: number; needs: Uint8Array; shape: string }[] = [];
   for (let index = 0; index < size; index++) {
@@ -51,18 +51,30 @@ export function segmentsOf(phase: Phase, axes: Axes, facts: Facts, rules: Readon
   return ageing ? ranges.reverse() : ranges;
 }
 
-/** Per rule and replica: must it be computed at this index of the outermost loop? */
-function workAt(phase: Phase, index: number, axes: Axes, facts: Facts): Uint8Array {
-  return Uint8Array.from(phase.rules.flatMap(({ name, dimensions }) =>
-    axes.replicas(dimensions).map((at) => Number(!facts.areZero(name, axes.flatCells(dimensions, at, { first: index, last: index }))))));
+/** For each index of the outermost loop, per rule and replica: must it be computed there? */
+function workBy(phase: Phase, size: number, axes: Axes, facts: Facts): Uint8Array[] {
+  const replicas = phase.rules.flatMap(({ name, dimensions }) => axes.replicas(dimensions).map((at) => ({ name, cells: axes.flatCells(dimensions, at) })));
+  const work = Array.from({ length: size }, () => new Uint8Array(replicas.length));
+  replicas.forEach(({ name, cells }, column) => {
+    const inner = cells.length / size;
+    for (let i = 0; i < cells.length; i++) if (!facts.isZero(name, cells[i]!)) work[Math.floor(i / inner)]![column] = 1;
+  });
+  return work;
 }
 
 /** Values of all conditions known before the run, as one text per index. */
 function shapesBy(terms: ReadonlySet<Term>, outer: string, axes: Axes, facts: Facts): string[] {
   const { size } = axes.dimension(outer);
   const masks = [...terms].filter((term) => term.kind === 'hoisted' && term.isMask && axes.loopsOf(axes.frameOf(term.dimensions))[0] === outer);
-  return Array.from({ length: size }, (_, index) => masks.map((term) => axes.replicas(term.dimensions).map((at) =>
-    facts.maskOf(term, axes.flatCells(term.dimensions, at, { first: index, last: index }))).join('')).join(' '));
+  const shapes = Array.from({ length: size }, () => '');
+  for (const term of masks) {
+    for (const at of axes.replicas(term.dimensions)) {
+      const cells = axes.flatCells(term.dimensions, at);
+      const inner = cells.length / size;
+      for (let index = 0; index < size; index++) shapes[index] += String(facts.maskOf(term, cells.subarray(index * inner, (index + 1) * inner)));
+    }
+  }
+  return shapes;
 }
 
 function termsOf(phase: Phase, rules: ReadonlyMap<string, PathRule>): Set<Term> {
