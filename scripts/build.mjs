@@ -2,7 +2,7 @@
 //   dist/src      the modules one by one, for scripts and tests
 //   dist/program  the command: one file at once and one for each part that is loaded when asked for, packages included
 //   dist/workers  each thread in one file
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
@@ -11,15 +11,32 @@ import { rolldown } from 'rolldown';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TARGET = resolve(process.argv[2] ?? join(ROOT, 'dist'));
 
-/** piscina finds its own worker file beside itself, so it stays where it is installed. */
-const OUTSIDE = [/^node:/, 'piscina'];
-
 const OPTIONS = {
   cwd: ROOT,
   platform: 'node',
   logLevel: 'warn',
   // Our modules do nothing when loaded, so what an index only passes on is not dragged along; packages say it of themselves.
   treeshake: { moduleSideEffects: [{ test: /^(?!.*[\\/]node_modules[\\/]).*[\\/]src[\\/]/, sideEffects: false }] },
+};
+
+/**
+ * In a thread piscina's own worker file has loaded the little that `move` needs; the pool beside it, which the package's
+ * main file brings along, would take longer to load than everything of ours.
+ */
+const PISCINA_IN_A_THREAD = {
+  name: 'piscina-in-a-thread',
+  resolveId: (name) => (name === 'piscina' ? { id: '\0piscina' } : undefined),
+  load: (id) => (id === '\0piscina' ? `
+    import { createRequire } from 'node:module';
+    import { dirname, join } from 'node:path';
+    const load = createRequire(import.meta.url);
+    const { markMovable } = load(join(dirname(load.resolve('piscina')), 'common.js'));
+    export const transferableSymbol = Symbol.for('Piscina.transferable');
+    export const valueSymbol = Symbol.for('Piscina.valueOf');
+    export function move(value) {
+      markMovable(value);
+      return value;
+    }` : undefined),
 };
 
 async function write(input, output) {
@@ -34,13 +51,20 @@ function typescriptIn(folder) {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts')).map((file) => join(folder, file));
 }
 
+const workers = typescriptIn('workers');
 try {
   await Promise.all([
     write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
     // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
-    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: OUTSIDE }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
-    ...typescriptIn('workers').map((file) => write({ ...OPTIONS, input: file, external: OUTSIDE }, { dir: 'workers', codeSplitting: false })),
+    // piscina finds its worker file beside itself, so it stays where it is installed.
+    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: 'piscina' }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
+    ...workers.map((file) => write(
+      { ...OPTIONS, input: file, plugins: [PISCINA_IN_A_THREAD] },
+      // piscina tries `require` first: then no thread has to start Node's loader of ES modules.
+      { dir: 'workers', format: 'cjs', codeSplitting: false },
+    )),
   ]);
+  if (workers.length > 0) writeFileSync(join(TARGET, 'workers', 'package.json'), '{ "type": "commonjs" }\n');
 } catch (error) {
   // The bundler's own words, without its stack and colours.
   process.stderr.write(`${stripVTControlCharacters(error.message)}\n`);

@@ -95,7 +95,7 @@ function build() {
   }
   for (const part of readdirSync(fresh)) renameSync(join(fresh, part), join(DIST, part));
   rmSync(fresh, { recursive: true, force: true });
-  const outputs = filesBelow('dist').filter((file) => file.endsWith('.js'));
+  const outputs = filesBelow('dist').filter((file) => !file.startsWith('dist/.'));
   writeFileSync(BUILD_STAMP, `${sources}\n\n${outputs.join('\n')}`);
 }
 

@@ -1,6 +1,5 @@
-import { shortResult } from '../analysis/index.js';
 import { say } from '../messages/index.js';
-import { countText, shortResultText } from '../report/index.js';
+import { countText } from '../report/index.js';
 import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js';
 import type { RunRequest } from './command-line.js';
 import { elapsedText } from './duration.js';
@@ -52,6 +51,8 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
 async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, terminal: Terminal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
+  // What draws tables is loaded when there is something to show.
+  const [{ shortResult }, { shortResultText }] = await Promise.all([import('../analysis/index.js'), import('../report/index.js')]);
   const result = await shortResult(folder);
   terminal.issues(warnings);
   terminal.print(`\n${result.title[lang]}\n${headline(manifest, lang)}\n`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /**
@@ -13,7 +14,9 @@ export function packagesOf(file: string, seen = new Set<string>()): Set<string> 
   for (const [, name] of text.matchAll(/^[ \t]*\/\/ \S*\bnode_modules\/((?:@[^/\s]+\/)?[^/\s]+)\/\S+$/gm)) packages.add(name!);
   for (const [, from] of text.matchAll(/^(?:import|export) (?:[^'"]*? from )?["'](.+?)["'];$/gm)) {
     if (from!.startsWith('.')) for (const name of packagesOf(join(dirname(file), from!), seen)) packages.add(name);
-    else if (!from!.startsWith('node:')) packages.add(from!);
+    else if (!isBuiltin(from!)) packages.add(from!);
   }
+  // Threads are CommonJS.
+  for (const [, name] of text.matchAll(/\brequire\("([^".]+)"\)/g)) if (!isBuiltin(name!)) packages.add(name!);
   return packages;
 }

@@ -25,7 +25,7 @@ describe('every usage mistake says what is wrong and what to write', () => {
     ['run a.yaml --paths -5', '✖ 选项 --paths 的值是 -5；应是 0 到 10,000,000 的整数'],
     ['run a.yaml --paths 1e3', '✖ 选项 --paths 的值是 1e3；应是 0 到 10,000,000 的整数'],
     ['run a.yaml --threads 0', '✖ 选项 --threads 的值是 0；应是 1 到 256 的整数'],
-    ['run a.yaml --engine simd', '✖ 选项 --engine 的值是 simd；可选：interpreter'],
+    ['run a.yaml --engine fast', '✖ 选项 --engine 的值是 fast；可选：simd, interpreter'],
     ['run a.yaml --outputs ,', '✖ 选项 --outputs 的值是空的'],
     ['run a.yaml --lang fr', '✖ 选项 --lang 的值是 fr；可选：zh, en'],
     ['check a.yaml --rulebook b', '✖ 情景文件和 --rulebook 只能写一个\n    检查情景时会一并检查它的规则库'],
@@ -41,7 +41,7 @@ describe('every usage mistake says what is wrong and what to write', () => {
     ['run a.yaml --thread 3', '✖ there is no option --thread\n    did you mean --threads? chusuan run --help lists all options'],
     ['run a.yaml --out', '✖ option --out lacks its value\n    write --out <folder>'],
     ['run a.yaml --threads 257', '✖ option --threads is 257; it must be a whole number from 1 to 256'],
-    ['run a.yaml --engine simd', '✖ option --engine is simd; choose from: interpreter'],
+    ['run a.yaml --engine fast', '✖ option --engine is fast; choose from: simd, interpreter'],
     ['check a.yaml --rulebook b', '✖ give either a scenario or --rulebook, not both\n    checking a scenario also checks its rulebook'],
   ])('in English: %s', (line, expected) => {
     expect(answer(line, { CHUSUAN_LANG: 'en' })).toBe(expected);
@@ -103,5 +103,5 @@ test('help asked for is an answer; no command at all is a mistake with the help 
 test('the engines offered are those that can run', async () => {
   const { ENGINES } = await import('../../src/run/index.js');
   for (const engine of ENGINES) expect(readCommandLine(['run', 'a.yaml', '--engine', engine]).request.kind).toBe('run');
-  expect(answer('run a.yaml --engine simd')).toContain(ENGINES.join(', '));
+  expect(answer('run a.yaml --engine fast')).toContain(ENGINES.join(', '));
 });
