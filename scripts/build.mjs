@@ -56,8 +56,8 @@ try {
   await Promise.all([
     write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
     // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
-    // piscina finds its worker file beside itself, so it stays where it is installed.
-    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: 'piscina' }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
+    // piscina and wabt look for files beside themselves, so they stay where they are installed.
+    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: ['piscina', 'wabt'] }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
     ...workers.map((file) => write(
       { ...OPTIONS, input: file, plugins: [PISCINA_IN_A_THREAD] },
       // piscina tries `require` first: then no thread has to start Node's loader of ES modules.
