@@ -1,6 +1,7 @@
 // Computes without reading or writing files, for `chusuan bench`: node compute-only.mjs SCENARIO, then messages
 // { paths, threads } → { milliseconds, finals }. The pool is that of a real run, warmed before its first task.
 // The one place where the benchmark meets the pool's interface.
+import { programOf } from '../dist/src/compiler/index.js';
 import { quantileSorted, treeSum } from '../dist/src/results/index.js';
 import { taskAt, taskCount } from '../dist/src/run/blocks.js';
 import { runInOrder } from '../dist/src/run/in-order.js';
@@ -15,11 +16,12 @@ const QUANTILES = [0.05, 0.5, 0.95];
 const { plan, issues } = loadScenario(process.argv[2]);
 if (!plan) throw new Error(JSON.stringify(issues));
 const years = plan.lastYear - plan.baseYear;
+const { program } = programOf(plan);
 const pools = new Map();
 
 async function warmPool(threads) {
   if (!pools.has(threads)) {
-    const pool = createPool({ ...plan, paths: WARM_BLOCKS * threads * BLOCK_PATHS }, threads);
+    const pool = createPool({ plan: { ...plan, paths: WARM_BLOCKS * threads * BLOCK_PATHS }, program }, threads);
     pools.set(threads, pool);
     await compute(pool, WARM_BLOCKS * threads * BLOCK_PATHS, threads);
   }

@@ -72,9 +72,9 @@ export class Axes {
 
   /** All cells over the unrolled dimensions among `names`, the last declared fastest. */
   replicas(names: readonly string[]): Map<string, number>[] {
-    return this.unrolledOf(names).reduce<Map<string, number>[]>(
+    return this.unrolledOf(names).reduce(
       (cells, name) => cells.flatMap((cell) => Array.from({ length: this.dimension(name).size }, (_, index) => new Map([...cell, [name, index]]))),
-      [new Map()],
+      [new Map<string, number>()],
     );
   }
 
@@ -97,7 +97,7 @@ export class Axes {
   /** Flat cells of one replica of a quantity, records in order; `range` limits its outermost loop. */
   flatCells(names: readonly string[], at: CellIndex, range?: Range): Int32Array {
     let known = this.cells.get(names);
-    if (!known) this.cells.set(names, (known = new Map()));
+    if (!known) this.cells.set(names, (known = new Map<number, Int32Array>()));
     const key = range ? (this.replicaNumber(names, at) * LARGEST_SIZE + range.first + 1) * LARGEST_SIZE + range.last : -1 - this.replicaNumber(names, at);
     let cells = known.get(key);
     if (!cells) known.set(key, (cells = this.listCells(names, at, range)));

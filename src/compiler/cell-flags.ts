@@ -13,6 +13,27 @@ export function packed(flags: Uint8Array): Flags {
   return flags.every((flag) => flag === first) ? first : flags;
 }
 
+/** The same decision for every cell. */
+export function combine(cells: number, operands: readonly Flags[], decide: (values: readonly number[]) => number): Flags {
+  if (operands.every((flags) => typeof flags === 'number')) return decide(operands);
+  const values = operands.map(() => 0);
+  const out = new Uint8Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
+    for (let i = 0; i < operands.length; i++) values[i] = flagAt(operands[i]!, cell);
+    out[cell] = decide(values);
+  }
+  return packed(out);
+}
+
+export function flagAt(flags: Flags, cell: number): number {
+  return typeof flags === 'number' ? flags : flags[cell]!;
+}
+
+export function sameFlags(a: Flags, b: Flags): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b;
+  return a.every((flag, i) => flag === b[i]);
+}
+
 /** Flags cell by cell, repeated over dimensions they lack. */
 export class FlagSpreader {
   private readonly axes: Axes;

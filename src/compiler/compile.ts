@@ -1,6 +1,5 @@
 import type { Program } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
-import { assemble } from './assemble.js';
 import { Axes } from './axes.js';
 import { buildBody } from './body.js';
 import { GUARD_BITS } from './bounds.js';
@@ -21,13 +20,6 @@ export interface Compilation {
   readonly image: Uint8Array;
   readonly parts: Omit<Program, 'module' | 'image' | 'moduleBytes'>;
   readonly setting: Setting;
-}
-
-/** 编译计划 — a plan as a program: WAT, assembled, with the memory it starts from. */
-export async function compilePlan(plan: Plan): Promise<Program> {
-  const { wat, image, parts } = translatePlan(plan);
-  const bytes = await assemble(wat);
-  return { ...parts, image, module: new WebAssembly.Module(bytes), moduleBytes: bytes.length };
 }
 
 /** 译为文本 — everything up to the text of the module. */
@@ -63,7 +55,7 @@ export function translatePlan(plan: Plan): Compilation {
   const wat = moduleText({ plan, axes, layout, places, fixed, bodies, guardSlot, sums, copies }, constants);
   const image = paintImage({ plan, axes, layout, places, fixed, constants, rules: byName, pathFree, hoisted });
   const isSound = pathFree.isFinite && bodies.every((body) => body.isSound) && startsAreBounded(pathFree);
-  return { wat, image, setting, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, isSound } };
+  return { wat, image, setting, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
 }
 
 function startsAreBounded({ starts }: PathFree): boolean {
@@ -139,7 +131,7 @@ function termsOf(rules: readonly PathRule[]): Set<Term> {
 }
 
 /** Where the runtime finds what it reads and writes. */
-function programParts(plan: Plan, { axes, layout, rules }: Setting, places: Places, pathFree: PathFree, guardSlot: number): Omit<Compilation['parts'], 'memoryBytes' | 'isSound'> {
+function programParts(plan: Plan, { axes, layout, rules }: Setting, places: Places, pathFree: PathFree, guardSlot: number): Omit<Compilation['parts'], 'memoryBytes' | 'seed' | 'isSound'> {
   const cellsOf = (name: string, what = 'value'): Int32Array => {
     const { dimensions } = rules.get(name) ?? plan.model.rules.get(name)!;
     const frame = axes.frameOf(dimensions);

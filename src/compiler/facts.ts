@@ -1,9 +1,9 @@
 import type { Plan } from '../scenario/index.js';
 import type { Axes } from './axes.js';
 import { Bounds } from './bounds.js';
-import { type Flags, FlagSpreader, isAll, packed } from './cell-flags.js';
+import { combine, flagAt, type Flags, FlagSpreader, isAll, packed, sameFlags } from './cell-flags.js';
 import type { PathFree } from './hoist.js';
-import { operandsOf, type SumTerm, type Term } from './term.js';
+import { operandsOf, rulesIn, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** What is known of a condition: 0 it depends, 1 it is false, 2 it is true, in every path and year. */
@@ -283,36 +283,4 @@ export class Facts {
   private spreadAll(term: Term): Flags[] {
     return operandsOf(term).map((part) => this.spreader.spread(this.flags(part), part.dimensions, term.dimensions));
   }
-}
-
-function combine(cells: number, operands: readonly Flags[], decide: (values: readonly number[]) => number): Flags {
-  if (operands.every((flags) => typeof flags === 'number')) return decide(operands as readonly number[]);
-  const values = operands.map(() => 0);
-  const out = new Uint8Array(cells);
-  for (let cell = 0; cell < cells; cell++) {
-    for (let i = 0; i < operands.length; i++) values[i] = flagAt(operands[i]!, cell);
-    out[cell] = decide(values);
-  }
-  return packed(out);
-}
-
-function flagAt(flags: Flags, cell: number): number {
-  return typeof flags === 'number' ? flags : flags[cell]!;
-}
-
-function sameFlags(a: Flags, b: Flags): boolean {
-  if (typeof a === 'number' || typeof b === 'number') return a === b;
-  return a.every((flag, i) => flag === b[i]);
-}
-
-const MENTIONED = new WeakMap<Term, string[]>();
-
-/** Rules a term mentions, in whatever year. */
-export function rulesIn(term: Term): string[] {
-  let rules = MENTIONED.get(term);
-  if (!rules) {
-    rules = [...new Set([...('rule' in term ? [term.rule] : []), ...operandsOf(term).flatMap(rulesIn)])];
-    MENTIONED.set(term, rules);
-  }
-  return rules;
 }

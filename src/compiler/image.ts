@@ -3,7 +3,7 @@ import type { Axes } from './axes.js';
 import type { HoistedValues, PathFree } from './hoist.js';
 import { aligned, LANES_BYTES, type Layout, type Places } from './layout.js';
 import { correlationBytes, noiseTableBytes, writeCorrelation, writeNoiseTable } from './library/noise-table.js';
-import { SEED_BYTES, writeSeed } from './library/philox.js';
+import { SEED_BYTES } from './library/philox.js';
 import type { ConstantPool } from './library/wat.js';
 import type { PathRule } from './translate.js';
 
@@ -86,14 +86,13 @@ export interface ImageParts {
   readonly hoisted: readonly HoistedValues[];
 }
 
-/** 内存初值 — the bytes every thread starts from. */
+/** 内存初值 — the bytes every thread starts from, but for the seed. */
 export function paintImage(parts: ImageParts): Uint8Array {
   const { plan, places, fixed, constants, layout } = parts;
-  const bytes = new Uint8Array(new SharedArrayBuffer(aligned(constants.end)));
+  const bytes = new Uint8Array(aligned(constants.end));
   const view = new DataView(bytes.buffer);
   paintStarts(parts, view);
   paintColumns(parts, view);
-  writeSeed(view, fixed.seed, plan.seedWords);
   const slotOf = (index: number): number => places.slot(layout.slot(`noise ${String(index)}`));
   const entries = plan.noises.map(({ nameHash, kind }, index) => ({ nameHash, kind, slot: slotOf(index) }));
   writeNoiseTable(view, fixed.yearly, entries.filter(({ kind }) => kind !== 'normal_once'));

@@ -1,4 +1,5 @@
 // 编译器 — turns a checked plan into one WebAssembly SIMD module with the interpreter's bits, and says how.
 // Runs once, on the main thread; worker threads load the finished module and none of this.
-// May import: model, scenario (the types of the plan), numerics, random, engine.
-export { type Compilation, compilePlan, translatePlan } from './compile.js';
+// May import: cache, model, scenario, numerics, random, engine.
+export { type Compilation, translatePlan } from './compile.js';
+export { type CompileReport, compilePlan, programOf } from './program.js';

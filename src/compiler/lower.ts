@@ -1,11 +1,10 @@
 import type { Axes, CellIndex, Range } from './axes.js';
 import type { Facts } from './facts.js';
-import { rulesIn } from './facts.js';
 import { constantOf, Graph, type Node, type Pointer } from './graph.js';
 import type { HoistedValues } from './hoist.js';
 import type { Layout } from './layout.js';
 import type { Phase, Schedule } from './schedule.js';
-import type { SumTerm, Term } from './term.js';
+import { rulesIn, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** What all functions of a module share while their graphs are built. */
@@ -22,8 +21,6 @@ export interface Setting {
   readonly lastIsOpen: (rule: string) => boolean;
 }
 
-const WHOLE: Range = { first: 0, last: 0 };
-
 /** 降为运算 — builds the graph of one function: straight code, or one range of a loop. */
 export class Lowering {
   readonly graph = new Graph();
@@ -34,7 +31,7 @@ export class Lowering {
   private readonly range: Range;
   private readonly memo = new Map<string, Node>();
 
-  constructor(setting: Setting, phase: Phase, range: Range = WHOLE) {
+  constructor(setting: Setting, phase: Phase, range: Range = { first: 0, last: 0 }) {
     this.setting = setting;
     this.phase = phase;
     this.range = range;
@@ -240,8 +237,7 @@ export class Lowering {
   private stored(rule: PathRule, at: CellIndex, what: string, shift: number, isPinned: boolean): Node {
     const frame = this.setting.axes.frameOf(rule.dimensions);
     const name = this.storedName(rule, at, what);
-    if (frame === '') return this.slot(name);
-    return this.record(frame, name, shift, false, isPinned);
+    return frame === '' ? this.slot(name) : this.record(frame, name, shift, false, isPinned);
   }
 
   private storedName(rule: PathRule, at: CellIndex, what: string): string {
@@ -254,7 +250,7 @@ export class Lowering {
 
   private record(frame: string, name: string, shift: number, isTop: boolean, isPinned: boolean): Node {
     const pointer: Pointer = { frame, kind: 'record', isTop };
-    const stride = this.setting.axes.loopsOf(frame).length > 0 ? this.setting.axes.strideOf(frame, this.setting.axes.loopsOf(frame)[0]!) : 0;
+    const stride = this.setting.axes.strideOf(frame, this.setting.axes.loopsOf(frame)[0]!);
     const load = { kind: 'record', pointer, index: this.setting.layout.record(frame, name), shift: shift * stride, isPinned } as const;
     return this.graph.load(load, `record ${frame} ${name} ${String(shift)} ${String(isTop)}`);
   }

@@ -71,7 +71,7 @@ function shapesBy(terms: ReadonlySet<Term>, outer: string, axes: Axes, facts: Fa
     for (const at of axes.replicas(term.dimensions)) {
       const cells = axes.flatCells(term.dimensions, at);
       const inner = cells.length / size;
-      for (let index = 0; index < size; index++) shapes[index] += String(facts.maskOf(term, cells.subarray(index * inner, (index + 1) * inner)));
+      for (let index = 0; index < size; index++) shapes[index] = shapes[index]! + String(facts.maskOf(term, cells.subarray(index * inner, (index + 1) * inner)));
     }
   }
   return shapes;

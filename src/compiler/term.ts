@@ -44,6 +44,17 @@ export function operandsOf(term: Term): readonly Term[] {
   return 'operands' in term ? term.operands : [];
 }
 
+const MENTIONED = new WeakMap<Term, string[]>();
+
+/** Rules a term mentions, in whatever year. */
+export function rulesIn(term: Term): string[] {
+  let rules = MENTIONED.get(term);
+  if (!rules) {
+    rules = [...new Set([...('rule' in term ? [term.rule] : []), ...operandsOf(term).flatMap(rulesIn)])];
+    MENTIONED.set(term, rules);
+  }
+  return rules;
+}
 /** Makes terms, one object for equal ones. */
 export class Terms {
   private readonly known = new Map<string, Term>();

@@ -4,6 +4,6 @@
 export type * from './block.js';
 export type * from './program.js';
 export { type Interpreter, createInterpreter } from './interpreter.js';
-export { createSimdEngine, type SimdEngine } from './simd.js';
+export { createSimdEngine, type SimdEngine, type ThreadPlan } from './simd.js';
 export { exampleValue } from './example.js';
 export { Shapes } from './shape.js';

@@ -47,7 +47,7 @@ export class PairLedgers {
         const at = k * LANES + lane;
         this.largest[at] = Math.max(this.largest[at]!, this.size(this.ledgers[k]!.scale, lane));
         const size = this.size(this.ledgers[k]!.residual, lane);
-        const residual = size === 0 ? 0 : size / this.largest[at]!;
+        const residual = size === 0 ? 0 : size / this.largest[at];
         if (!(residual <= this.pairWorst[at]!)) {
           this.pairWorst[at] = residual;
           this.pairYear[at] = year;

@@ -28,6 +28,8 @@ export interface Program {
   readonly memoryBytes: number;
   /** What two paths own lies at [from, to); its state at the end of the base year at `picture`. */
   readonly pathMemory: { readonly from: number; readonly to: number; readonly picture: number };
+  /** Where the keys of the random numbers lie. */
+  readonly seed: number;
   /** Sum of the sizes of all values that must be finite; not below `guardLimit` means: leave the block to the interpreter. */
   readonly guard: number;
   readonly guardLimit: number;

@@ -7,6 +7,9 @@ import type { CellAddresses, Program } from './program.js';
 const LANES = 2;
 const PAGE_BYTES = 65536;
 
+/** The little of a plan that the compiled engine reads itself; of the inputs, those given by path. */
+export type ThreadPlan = Pick<Plan, 'baseYear' | 'lastYear' | 'paths' | 'numbers' | 'inputs'>;
+
 /** 编译引擎 — runs a program two paths at a time, with the bits of the interpreter. One per thread. */
 export interface SimdEngine {
   /** `onPath` is called after each path, for progress. */
@@ -18,12 +21,13 @@ function indicesOf(addresses: CellAddresses): Int32Array {
   return addresses.map((address) => address / Float64Array.BYTES_PER_ELEMENT);
 }
 
-export function createSimdEngine(plan: Plan, program: Program): SimdEngine {
+/** @param wholePlan asked for only when the interpreter has to take over; left out, `plan` is the whole one */
+export function createSimdEngine(plan: ThreadPlan, program: Program, wholePlan: () => Plan = () => plan as Plan): SimdEngine {
   const memory = new WebAssembly.Memory({ initial: Math.ceil(program.memoryBytes / PAGE_BYTES) });
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(program.image);
   const numbers = new Float64Array(memory.buffer);
-  const { exports } = new WebAssembly.Instance(program.module, { env: { memory: memory as unknown } });
+  const { exports } = new WebAssembly.Instance(program.module, { env: { memory: memory } });
   const runYear = exports['year']!;
   const drawOnce = exports['once']!;
   const years = plan.lastYear - plan.baseYear;
@@ -64,7 +68,7 @@ export function createSimdEngine(plan: Plan, program: Program): SimdEngine {
   }
 
   function theInterpreter(): Interpreter {
-    return (interpreter ??= createInterpreter(plan));
+    return (interpreter ??= createInterpreter(wholePlan()));
   }
 
   /** Values too large, not finite or NaN: the interpreter says where they began. */

@@ -18,7 +18,10 @@ export const cliMessages = {
   'cli-option-threads': { zh: '线程数，默认等于可用的处理器数', en: 'number of threads; default: the processors available' },
   'cli-option-out': { zh: '输出文件夹，默认 runs/<情景>-<指纹>', en: 'output folder; default: runs/<scenario>-<fingerprint>' },
   'cli-option-outputs': { zh: '输出的规则，用逗号隔开', en: 'rules to output, separated by commas' },
-  'cli-option-engine': { zh: '计算引擎：interpreter', en: 'engine: interpreter' },
+  'cli-option-engine': {
+    zh: '计算引擎：simd（编译，默认）、interpreter（解释）；结果逐位相同',
+    en: 'engine: simd (compiled, the default) or interpreter; their results are the same to the last bit',
+  },
   'cli-option-force': { zh: '重新计算，替换同一文件夹里的旧结果', en: 'compute again and replace an older run in the same folder' },
   'cli-option-json': { zh: '在标准输出打印一个 JSON 对象，不打印别的', en: 'print one JSON object on standard output and nothing else' },
   'cli-option-rulebook': { zh: '只检查这个规则库（自带的名称，或文件夹）', en: 'check this rulebook alone (a shipped name, or a folder)' },

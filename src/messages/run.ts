@@ -82,6 +82,10 @@ export const runMessages = {
     zh: '计算最优估计的线程意外终止：{cause}；没有算完的结果已经删除\n请把这段话报告给楚算的开发者',
     en: 'the worker thread died while computing the best estimate: {cause}; the unfinished results were removed\nplease report this text to the developers of Chusuan',
   },
+  'run-left-to-interpreter': {
+    zh: '路径 {first} 至 {last} 出现非有限或过大的数值，编译引擎不作保证，这一批改由解释引擎计算（结果相同，但较慢）；此后遇到同样情形不再逐批提示，批数记入清单',
+    en: 'paths {first} to {last} hold values that are not finite or too large for the compiled engine to vouch for; this block is computed by the interpreter instead (same results, slower). Further blocks are not announced; the manifest counts them',
+  },
   'run-engine-error': {
     zh: '引擎出错（{where}）：{cause}；没有算完的结果已经删除\n这是楚算自身的错误，请把这段话报告给开发者。只算到这里：{replay}',
     en: 'the engine failed ({where}): {cause}; the unfinished results were removed\nthis is a fault of Chusuan; please report this text to its developers. To compute only as far as here: {replay}',

@@ -42,7 +42,15 @@ export interface Manifest {
   readonly seed: string;
   readonly paths: number;
   readonly block_paths: number;
-  readonly engine: 'interpreter';
+  readonly engine: 'simd' | 'interpreter';
+  /** How the compiled engine came about and what it left to the interpreter; absent when that one did it all. */
+  readonly compiled?: {
+    readonly module_bytes: number;
+    /** Until the module was there, from the cache or anew. */
+    readonly milliseconds: number;
+    readonly from_cache: boolean;
+    readonly blocks_left_to_interpreter: number;
+  };
   readonly threads: number;
   readonly base_year: number;
   readonly last_year: number;

@@ -1,12 +1,11 @@
 import type { BlockResult, BlockTask } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
 import type { MessageFact } from '../messages/index.js';
-import type { Plan } from '../scenario/index.js';
 import { taskAt, taskCount } from './blocks.js';
 import type { BlockFault } from './block-reply.js';
 import { blockIssue, type ReplayCommand } from './check-block.js';
 import { runInOrder } from './in-order.js';
-import { createPool, WorkerDeath } from './pool.js';
+import { createPool, type PoolJob, WorkerDeath } from './pool.js';
 
 /** Tasks given to the pool per thread: one that runs and one that waits, so no thread idles. */
 const TASKS_PER_THREAD = 2;
@@ -43,12 +42,13 @@ export interface ComputeOptions {
 }
 
 /** 多线程计算 — all blocks of a plan on a pool of threads; every result is checked before it is handed on. */
-export async function compute(plan: Plan, options: ComputeOptions): Promise<void> {
+export async function compute(job: PoolJob, options: ComputeOptions): Promise<void> {
   const { signal, replay, take, startOrder, onProgress } = options;
+  const { plan } = job;
   signal?.throwIfAborted();
   const count = taskCount(plan.paths);
   const threads = Math.min(options.threads, count);
-  const pool = createPool(plan, threads, options.workerFile);
+  const pool = createPool(job, threads, options.workerFile);
   const stop = (): void => void pool.destroy();
   signal?.addEventListener('abort', stop);
   const progress = setInterval(() => onProgress?.(pool.donePaths()), PROGRESS_MILLISECONDS);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CompileReport } from '../compiler/index.js';
 import { renderIssue } from '../issues/index.js';
 import { RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
 import { unitText } from '../model/index.js';
@@ -11,7 +12,7 @@ import type { PlanRun } from './run-plan.js';
 import type { RunWriter } from './run-writer.js';
 
 /** 运行清单 — everything about a finished run that is not a number of its paths. */
-export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<Record<string, number>>): RunManifest {
+export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<Record<string, number>>, compiled?: CompileReport & { readonly blocksLeftToInterpreter: number }): RunManifest {
   const { plan, identity } = run;
   return {
     format_version: RUN_FORMAT_VERSION,
@@ -25,7 +26,13 @@ export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<R
     seed: plan.seed,
     paths: plan.paths,
     block_paths: BLOCK_PATHS,
-    engine: 'interpreter',
+    engine: run.engine,
+    ...(compiled && {
+      compiled: {
+        module_bytes: compiled.moduleBytes, milliseconds: compiled.milliseconds, from_cache: compiled.isCached,
+        blocks_left_to_interpreter: compiled.blocksLeftToInterpreter,
+      },
+    }),
     threads: Math.min(run.threads, taskCount(plan.paths)),
     base_year: plan.baseYear,
     last_year: plan.lastYear,

@@ -1,5 +1,6 @@
+import { serialize } from 'node:v8';
 import { Piscina } from 'piscina';
-import type { BlockTask } from '../engine/index.js';
+import type { BlockTask, Program, ThreadPlan } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { BlockReply } from './block-reply.js';
 
@@ -14,9 +15,20 @@ export class WorkerDeath extends Error {
   }
 }
 
-/** What each thread is given once: the plan, and a shared counter of the random paths that are done. */
-export interface ThreadData {
+/** What the threads compute: the plan, by its compiled program or, without one, by the interpreter. */
+export interface PoolJob {
   readonly plan: Plan;
+  readonly program: Program | undefined;
+}
+
+/** What each thread is given once. All large parts lie in shared memory: nothing is copied per thread. */
+export interface ThreadData {
+  readonly program: Program | undefined;
+  /** What the compiled engine needs of the plan. */
+  readonly threadPlan: ThreadPlan;
+  /** The whole plan but its numbers, serialised: only the interpreter unpacks it. */
+  readonly planBytes: Uint8Array;
+  /** Counts the random paths that are done. */
   readonly donePaths: Int32Array;
 }
 
@@ -32,9 +44,14 @@ export interface BlockPool {
 // Threads load JavaScript only: from the sources (under vitest) the built worker is used.
 const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workers/block.js' : '../../workers/block.js', import.meta.url);
 
-export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER_FILE): BlockPool {
+export function createPool({ plan, program }: PoolJob, threads: number, workerFile: URL = WORKER_FILE): BlockPool {
   const donePaths = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const data: ThreadData = { plan: sharedPlan(plan), donePaths };
+  const { baseYear, lastYear, paths, inputs, numbers, ...rest } = plan;
+  const threadPlan: ThreadPlan = {
+    baseYear, lastYear, paths, numbers: sharedNumbers(numbers),
+    inputs: new Map([...inputs].filter(([name]) => plan.model.inputs.get(name)!.byPath)),
+  };
+  const data: ThreadData = { program, threadPlan, planBytes: sharedBytes(serialize({ baseYear, lastYear, paths, inputs, ...rest })), donePaths };
   const pool = new Piscina<BlockTask, BlockReply>({
     filename: workerFile.href,
     minThreads: threads,
@@ -70,10 +87,16 @@ export function createPool(plan: Plan, threads: number, workerFile: URL = WORKER
   };
 }
 
-/** The plan with its numbers in shared memory: threads see them, nothing is copied per thread. */
-function sharedPlan(plan: Plan): Plan {
-  if (plan.numbers.buffer instanceof SharedArrayBuffer) return plan;
-  const numbers = new Float64Array(new SharedArrayBuffer(plan.numbers.byteLength));
-  numbers.set(plan.numbers);
-  return { ...plan, numbers };
+/** Threads see the numbers where they are. */
+function sharedNumbers(numbers: Float64Array): Float64Array {
+  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
+  const shared = new Float64Array(new SharedArrayBuffer(numbers.byteLength));
+  shared.set(numbers);
+  return shared;
+}
+
+function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }

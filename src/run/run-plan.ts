@@ -1,4 +1,6 @@
 import { rm } from 'node:fs/promises';
+import { programOf } from '../compiler/index.js';
+import type { BlockResult } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
 import type { Lang } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
@@ -13,6 +15,10 @@ import { createPartial, movePartial, removeStalePartials, restoreAside } from '.
 import { RunWriter } from './run-writer.js';
 import { writeIssue } from './write-issue.js';
 
+/** 引擎 — who computes: the compiled program, or the interpreter that walks the formulas; their bits are the same. */
+export const ENGINES = ['simd', 'interpreter'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
 /** What a run of a finished plan needs to know besides the plan. */
 export interface PlanRun {
   readonly plan: Plan;
@@ -22,6 +28,7 @@ export interface PlanRun {
   readonly warnings: readonly Issue[];
   readonly folder: string;
   readonly threads: number;
+  readonly engine: EngineName;
   readonly isForced: boolean;
   readonly lang: Lang;
   readonly replay: ReplayCommand;
@@ -70,18 +77,24 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
   try {
     hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
     hooks.onProgress?.(0, plan.paths);
-    await compute(plan, {
+    const { program, report } = run.engine === 'simd' ? programOf(plan) : {};
+    const compiledAt = Date.now();
+    const notice = new InterpreterNotice(hooks);
+    await compute({ plan, program }, {
       ...run,
       ...(signal && { signal }),
-      take: (result) => writer.take(result),
+      take(result) {
+        notice.see(result);
+        return writer.take(result);
+      },
       onProgress: (done) => hooks.onProgress?.(done, plan.paths),
     });
     hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
     hooks.onNotice?.('run-summarising', {});
     await writer.finish(signal);
-    const timings = { compute: computedAt - startedAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
-    const manifest = runManifest(run, writer, timings);
+    const timings = { compile: compiledAt - startedAt, compute: computedAt - compiledAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
+    const manifest = runManifest(run, writer, timings, report && { ...report, blocksLeftToInterpreter: notice.blocks });
     await writeManifest(partial, manifest);
     signal?.throwIfAborted();
     if (!(await movePartial(partial, folder, isReplacing))) return await takenMeanwhile(run, hooks);
@@ -94,6 +107,22 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     await writer.abort();
     // Gone already when it was renamed into place.
     await rm(partial, { recursive: true, force: true });
+  }
+}
+
+/** A block that the compiled engine left to the interpreter is said once, at its first. */
+class InterpreterNotice {
+  blocks = 0;
+  private readonly hooks: RunHooks;
+
+  constructor(hooks: RunHooks) {
+    this.hooks = hooks;
+  }
+
+  see({ isLeftToInterpreter, task }: BlockResult): void {
+    if (!isLeftToInterpreter) return;
+    if (this.blocks === 0) this.hooks.onNotice?.('run-left-to-interpreter', { first: task.firstPath, last: task.firstPath + task.pathCount - 1 });
+    this.blocks++;
   }
 }
 

@@ -6,10 +6,7 @@ import { fingerprint, loadScenario } from '../scenario/index.js';
 import { RESULTS_VERSION } from '../results/index.js';
 import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
-import { type PlanRun, runPlan } from './run-plan.js';
-
-/** Engines a run can name. */
-export const ENGINES = ['interpreter'] as const;
+import { type EngineName, type PlanRun, runPlan } from './run-plan.js';
 
 /** 运行选项 — what a user can say about a run besides the scenario. */
 export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 'freeBytes' | 'open'> {
@@ -17,6 +14,8 @@ export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 
   readonly paths?: number;
   readonly seed?: string;
   readonly outputs?: readonly string[];
+  /** Default: the compiled one. */
+  readonly engine?: EngineName;
   /** Default: the processors available. */
   readonly threads?: number;
   /** Folder of the results; default `runs/<scenario>-<fingerprint>` under the working folder. */
@@ -44,6 +43,7 @@ export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Pr
       warnings: issues,
       folder: options.out ?? defaultFolder(scenarioFile, hash),
       threads: options.threads ?? availableParallelism(),
+      engine: options.engine ?? 'simd',
       isForced: options.force ?? false,
       lang: options.lang ?? 'zh',
       replay: (task, path) => replayCommand(options, task, path),

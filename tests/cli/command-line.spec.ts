@@ -61,7 +61,7 @@ test('options reach the request as they are meant', () => {
   expect(readCommandLine('run a.yaml --paths 0 --seed x --threads 2 --out o --outputs a,b，c --engine interpreter --force --json'.split(' '))).toEqual({
     lang: 'zh',
     isJson: true,
-    request: { kind: 'run', scenarioFile: 'a.yaml', paths: 0, seed: 'x', threads: 2, out: 'o', outputs: ['a', 'b', 'c'], force: true },
+    request: { kind: 'run', scenarioFile: 'a.yaml', paths: 0, seed: 'x', threads: 2, out: 'o', outputs: ['a', 'b', 'c'], engine: 'interpreter', force: true },
   });
   expect(readCommandLine(['check', '--rulebook', 'folder']).request).toEqual({ kind: 'check', rulebook: 'folder' });
 });

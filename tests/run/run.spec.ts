@@ -35,7 +35,7 @@ test('the manifest says what was run and that the books balance', async () => {
   const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: PATHS, threads: 2, out });
   const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as Record<string, unknown>;
   expect(outcome).toMatchObject({ kind: 'complete', isReused: false, manifest: { paths: PATHS, threads: 2 } });
-  expect(manifest).toMatchObject({ paths: PATHS, seed: 'small', engine: 'interpreter', non_finite: { count: 0 }, base_year: 2025, last_year: 2065 });
+  expect(manifest).toMatchObject({ paths: PATHS, seed: 'small', engine: 'simd', non_finite: { count: 0 }, base_year: 2025, last_year: 2065 });
   expect((manifest.ledgers as { rule: string; residual: number }[]).every(({ residual }) => residual <= 1e-9)).toBe(true);
   expect((manifest.files as { name: string }[]).map(({ name }) => name).sort()).toEqual(['best_estimate.arrow', 'paths.arrow', 'profile.arrow', 'summary.arrow']);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -314,7 +314,7 @@ function planRun(folder: string, changes: Partial<Plan>, worker: string): PlanRu
   if (!plan) throw new Error(renderIssues(issues, 'en'));
   return {
     plan: { ...plan, ...changes }, identity: { fingerprint: fingerprint(plan, 1), rulebookHash: '' }, scenario: {}, warnings: [],
-    folder: join(folder, 'run'), threads: 2, isForced: false, lang: 'en', workerFile: workerFixture(worker),
+    folder: join(folder, 'run'), threads: 2, engine: 'interpreter', isForced: false, lang: 'en', workerFile: workerFixture(worker),
     replay: (_task, path) => `chusuan run small.yaml --paths ${(path ?? -1) + 1}`,
   };
 }
