@@ -41,7 +41,7 @@ function goalTexts({ name, value }: BenchFigure, lang: Lang): [string, string] {
   if (!goals) return ['', ''];
   const reached = goals.filter((goal) => (better === 'smaller' ? value <= goal : value >= goal)).length;
   const word = (['bench-missed', 'bench-good', 'bench-excellent'] as const)[reached]!;
-  return [`${better === 'smaller' ? '≤' : '≥'} ${goals.map(digits).join(' / ')}`, say(word, {}, lang)];
+  return [`${better === 'smaller' ? '≤' : '≥'} ${goals.map((goal) => digits(goal)).join(' / ')}`, say(word, {}, lang)];
 }
 
 function labelOf(name: string, lang: Lang): string {

@@ -1,6 +1,6 @@
 // 测速 — the metrics of benchmarks/README.md, measured on this machine; reports and their comparison.
 // Every figure is taken several times beside a fixed calibration loop, after the results were checked.
-// May import: messages, issues, scenario, random, engine (its types), results, run, report.
+// May import: messages, issues, scenario, engine (its types), results, run, report.
 export { type BenchOptions, runBench } from './run-bench.js';
 export { BenchStopped } from './stopped.js';
 export { isMetricName, METRICS, type Metric, type MetricName } from './metrics.js';

@@ -5,7 +5,7 @@ import { calibrationLoop } from './calibrate.js';
 import { type Comparator, CPP_THREADS } from './comparator.js';
 import type { ComputeOnly } from './compute-only.js';
 import type { MetricName } from './metrics.js';
-import { arrowWriteSpeed, largestCells, noiseMilliseconds } from './pieces.js';
+import { arrowWriteSpeed, largestCells } from './pieces.js';
 import { chusuan, peakMemory, type ProcessOptions } from './processes.js';
 import { BASELINE_SCENARIO, K1_SCENARIO, type Workspace } from './workspace.js';
 
@@ -24,6 +24,7 @@ export interface Bench {
   readonly workspace: Workspace;
   readonly engine: string;
   readonly k1: ComputeOnly;
+  readonly noise: ComputeOnly;
   readonly baseline: ComputeOnly;
   readonly k1Plan: Plan;
   readonly baselinePlan: Plan;
@@ -118,15 +119,14 @@ async function cppTimes(comparator: Comparator, paths: number, round: number): P
   return pair(() => time('plain'), () => time('hoisted'), round);
 }
 
-async function oneAndTwoThreads({ k1, k1Plan, engine }: Bench, round: number): Promise<Sample> {
+async function oneAndTwoThreads({ k1, noise, k1Plan, engine }: Bench, round: number): Promise<Sample> {
   const paths = oneThreadPaths(engine);
-  const time = async (threads: number): Promise<number> => (await k1.run({ paths, threads })).milliseconds;
-  const [one, two] = await pair(() => time(1), () => time(2), round);
-  const noise = noiseMilliseconds(k1Plan, engine, paths);
+  const time = async (threads: number, compute = k1): Promise<number> => (await compute.run({ paths, threads })).milliseconds;
+  const [one, [two, noiseAlone]] = await pair(() => time(1), () => pair(() => time(2), () => time(1, noise), round), round);
   return {
     cell_update_k1: nanosecondsPerCell(one, paths, k1Plan),
     thread_speedup: one / two,
-    ...(noise !== undefined && { noise_share: (100 * noise) / one }),
+    noise_share: (100 * noiseAlone) / one,
   };
 }
 

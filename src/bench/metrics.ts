@@ -9,8 +9,8 @@ export interface Metric {
   readonly follows: 'time' | 'rate' | 'nothing';
   /** Smallest run that includes it: `--quick`, the usual one, `--large`. */
   readonly size: 'quick' | 'usual' | 'large';
-  /** What the project asks of the machine of the reference figures, two cores: good and excellent. */
-  readonly goals?: readonly [good: number, excellent: number];
+  /** What the project asks of the machine of the reference figures, two cores: good and, mostly, excellent. */
+  readonly goals?: readonly number[];
   /** Not ours to make faster: shown in comparisons, never a regression. */
   readonly isReference?: true;
 }
@@ -39,7 +39,7 @@ export const METRICS = {
   k1_50000_against_cpp: { unit: 'x', label: 'bench-k1-50000-against-cpp', ...plain, size: 'usual', goals: [1.3, 0.8] },
   cell_update_k1: { unit: 'ns', label: 'bench-cell-update-k1', ...time, size: 'quick' },
   cell_update_baseline: { unit: 'ns', label: 'bench-cell-update-baseline', ...time, size: 'usual' },
-  noise_share: { unit: '%', label: 'bench-noise-share', ...plain, size: 'quick' },
+  noise_share: { unit: '%', label: 'bench-noise-share', ...plain, size: 'quick', goals: [25] },
   thread_speedup: { unit: 'x', label: 'bench-thread-speedup', better: 'larger', follows: 'nothing', size: 'quick', goals: [1.7, 1.85] },
   arrow_write: { unit: 'MB/s', label: 'bench-arrow-write', better: 'larger', follows: 'rate', size: 'quick' },
   memory_10000: { unit: 'MB', label: 'bench-memory-10000', ...plain, size: 'usual' },

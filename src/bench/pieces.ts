@@ -1,5 +1,4 @@
 import type { BlockResult } from '../engine/index.js';
-import { createNoiseSource } from '../random/index.js';
 import { createPathsWriter } from '../results/index.js';
 import { BLOCK_PATHS, type Plan } from '../scenario/index.js';
 
@@ -21,25 +20,6 @@ export async function arrowWriteSpeed(plan: Plan, file: string): Promise<number>
 function blockOf(block: number, columns: Float64Array): BlockResult {
   const task = { block, firstPath: block * BLOCK_PATHS, pathCount: BLOCK_PATHS, isBestEstimate: false };
   return { task, columns, profileSums: new Float64Array(0), ledgers: [], nonFinite: { count: 0 } };
-}
-
-/**
- * 噪声用时 — ms to draw all noises of so many paths on one thread, by the source the engine uses.
- * Undefined for an engine that draws in another way: its share must come from itself.
- */
-export function noiseMilliseconds(plan: Plan, engine: string, paths: number): number | undefined {
-  if (engine !== 'interpreter') return undefined;
-  const source = createNoiseSource(plan);
-  const draw = (first: number, end: number): void => {
-    for (let path = first; path < end; path++) {
-      source.startPath(path, false);
-      for (let year = plan.baseYear + 1; year <= plan.lastYear; year++) source.drawYear(year);
-    }
-  };
-  draw(0, BLOCK_PATHS); // warm
-  const startedAt = performance.now();
-  draw(0, paths);
-  return performance.now() - startedAt;
 }
 
 /** 格数 — cells of the largest rule, the unit of "cell-update": K1 has 2 sexes × 101 ages. */

@@ -12,7 +12,7 @@ import { type BenchSize, METRIC_NAMES, type MetricName, METRICS, metricsOfSize }
 import { chusuan } from './processes.js';
 import { type BenchFigure, type BenchReport, REPORT_FORMAT_VERSION } from './report-file.js';
 import { verify } from './verify.js';
-import { BASELINE_SCENARIO, createWorkspace, K1_SCENARIO } from './workspace.js';
+import { BASELINE_SCENARIO, createWorkspace, K1_SCENARIO, NOISE_SCENARIO } from './workspace.js';
 
 /** 测速选项 — how much is measured, and whom to tell on the way. */
 export interface BenchOptions {
@@ -38,6 +38,7 @@ export async function runBench({ size, only, signal, onNotice }: BenchOptions): 
   const workspace = createWorkspace();
   const options = { cache: workspace.warmCache, ...(signal && { signal }) };
   const k1 = startComputeOnly(K1_SCENARIO, workspace.warmCache, signal);
+  const noise = startComputeOnly(NOISE_SCENARIO, workspace.warmCache, signal);
   const baseline = startComputeOnly(BASELINE_SCENARIO, workspace.warmCache, signal);
   try {
     const { comparator, reason } = buildComparator(workspace.fresh(), signal);
@@ -54,7 +55,7 @@ export async function runBench({ size, only, signal, onNotice }: BenchOptions): 
     const wanted = new Set<MetricName>(metricsOfSize(size));
     if (only) for (const name of METRIC_NAMES) if (name !== 'calibration' && !only.includes(name)) wanted.delete(name);
     if (only) for (const name of only) wanted.add(name);
-    const bench = { workspace, engine, k1, baseline, comparator, options, k1Plan: planOf(K1_SCENARIO), baselinePlan: planOf(BASELINE_SCENARIO) };
+    const bench = { workspace, engine, k1, noise, baseline, comparator, options, k1Plan: planOf(K1_SCENARIO), baselinePlan: planOf(BASELINE_SCENARIO) };
     const jobs = allJobs(bench).filter(({ metrics }) => metrics.some((name) => wanted.has(name)));
     const samples = await measure(jobs, size === 'quick' ? FEWEST_SAMPLES : MOST_SAMPLES, onNotice, signal);
     const missing = [...wanted].filter((name) => !samples.has(name));
@@ -72,8 +73,7 @@ export async function runBench({ size, only, signal, onNotice }: BenchOptions): 
       metrics: METRIC_NAMES.flatMap((name) => (wanted.has(name) && samples.has(name) ? [benchFigure(name, samples.get(name)!)] : [])),
     };
   } finally {
-    k1.end();
-    baseline.end();
+    for (const compute of [k1, noise, baseline]) compute.end();
     workspace.removeAll();
   }
 }

@@ -7,6 +7,8 @@ import { BenchStopped } from './stopped.js';
 /** Files of the standard jobs; a package without its sources does not have them. */
 export const K1_FOLDER = join(PROJECT_FOLDER, 'benchmarks', 'k1');
 export const K1_SCENARIO = join(K1_FOLDER, 'k1.yaml');
+/** The noises of K1 without its cells. */
+export const NOISE_SCENARIO = join(PROJECT_FOLDER, 'benchmarks', 'noise', 'noise.yaml');
 export const BASELINE_SCENARIO = join(PROJECT_FOLDER, 'scenarios', 'hubei', 'baseline.yaml');
 export const COMPUTE_PROGRAM = join(PROJECT_FOLDER, 'benchmarks', 'compute-only.mjs');
 
@@ -23,7 +25,7 @@ export interface Workspace {
 
 /** 建立临时文件夹 — refuses where the files of the standard jobs are missing. */
 export function createWorkspace(): Workspace {
-  for (const file of [K1_SCENARIO, BASELINE_SCENARIO, COMPUTE_PROGRAM]) {
+  for (const file of [K1_SCENARIO, NOISE_SCENARIO, BASELINE_SCENARIO, COMPUTE_PROGRAM]) {
     if (!existsSync(file)) throw new BenchStopped('refused', 'bench-files-missing', { file });
   }
   const root = mkdtempSync(join(tmpdir(), 'chusuan-bench-'));
