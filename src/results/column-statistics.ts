@@ -1,5 +1,6 @@
 import { BLOCK_PATHS } from '../scenario/plan.js';
 import { ensure } from './ensure.js';
+import { EverCounts } from './ever.js';
 import { ColumnKernel, type KernelShape } from './kernel/column-kernel.js';
 import { MomentTree } from './moment-tree.js';
 import { RankSorter, type Spread } from './rank-sort.js';
@@ -25,28 +26,32 @@ export class ColumnStatistics {
   /** Statistics of each year of one column, in order. */
   summarise(readBlock: BlockSource, isFlag: boolean): SummaryRow[] {
     const { fileYears, years } = this.shape;
+    const ever = isFlag ? new EverCounts(fileYears) : undefined;
     const rows: SummaryRow[] = [];
     while (rows.length < fileYears) {
       // The last stretch begins earlier where the years do not divide evenly: a kernel keeps a fixed number of them.
       const firstYear = Math.min(rows.length, fileYears - years);
-      rows.push(...this.stretch(readBlock, firstYear, isFlag).slice(rows.length - firstYear));
+      rows.push(...this.stretch(readBlock, firstYear, ever).slice(rows.length - firstYear));
     }
     return rows;
   }
 
-  private stretch(readBlock: BlockSource, firstYear: number, isFlag: boolean): SummaryRow[] {
+  private stretch(readBlock: BlockSource, firstYear: number, ever?: EverCounts): SummaryRow[] {
     const { kernel, shape: { paths, years } } = this;
     const tree = new MomentTree(kernel.lanes);
     for (let firstPath = 0, index = 0; firstPath < paths; firstPath += BLOCK_PATHS, index++) {
       const count = Math.min(BLOCK_PATHS, paths - firstPath);
       readBlock(index, kernel);
+      // A block holds all years, whichever are turned.
+      if (firstYear === 0) ever?.addBlock(kernel.block, count);
       kernel.turn(firstPath, count, firstYear);
       tree.add(count, kernel.moments);
     }
     const { sums, squares } = tree.finish();
+    const everCounts = ever?.counts();
     return Array.from({ length: years }, (_, year) => {
       this.sorter.sort(year, this.spread(tree, year, sums[year]!, squares[year]!));
-      return this.rows.row(sums[year]!, squares[year]!, kernel.target, isFlag);
+      return this.rows.row(sums[year]!, squares[year]!, kernel.target, everCounts?.[firstYear + year]);
     });
   }
 

@@ -2,15 +2,18 @@ import { cellLabels, type Dimension, type Rule, unitText } from '../model/index.
 import type { Bilingual } from '../messages/index.js';
 import type { OutputColumn, Plan } from '../scenario/index.js';
 import { ensure } from './ensure.js';
+import type { StorageMode } from './storage.js';
 import { RESULTS_VERSION } from './version.js';
 
-/** 结果身份 — hashes that say which inputs a result file came from. */
+/** 结果身份 — hashes that say which inputs a result file came from, and what the run keeps. */
 export interface RunIdentity {
   readonly fingerprint: string;
   readonly rulebookHash: string;
+  /** Left out: paths are stored. */
+  readonly store?: StorageMode;
 }
 
-export type ResultKind = 'paths' | 'summary' | 'best_estimate' | 'profile';
+export type ResultKind = 'paths' | 'summary' | 'best_estimate' | 'profile' | 'totals';
 
 /**
  * Metadata of a result file. Only what the inputs decide: no time, machine, thread count or version of a

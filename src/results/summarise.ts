@@ -14,6 +14,8 @@ export const SUMMARY_NUMBERS = [
   'mean', 'standard_deviation', 'standard_error', 'mean_low', 'mean_high', 'minimum', 'maximum',
   ...QUANTILES.flatMap(([name]) => [name, `${name}_low`, `${name}_high`] as const),
   'tail_mean_05', 'tail_mean_95',
+  // Of a flag, the share of paths on which it was set at least once up to the year; NaN for anything else.
+  'ever', 'ever_low', 'ever_high',
 ] as const;
 
 export type SummaryNumber = (typeof SUMMARY_NUMBERS)[number];
@@ -50,8 +52,9 @@ export class RowMaker {
    * bands (`rank-band.ts`); `mean_low`, `mean_high` are mean ± 1.96 standard errors, or Wilson's band for a flag.
    * A single path says nothing about spread: its standard deviation, standard error and mean band are NaN.
    * @param sorted one number per path, in order at `ranks`
+   * @param everCount of a flag, the paths on which it was set up to this year
    */
-  row(sum: number, squares: number, sorted: Float64Array, isFlag: boolean): SummaryRow {
+  row(sum: number, squares: number, sorted: Float64Array, everCount?: number): SummaryRow {
     const { count, bands } = this;
     const minimum = sorted[0]!;
     const maximum = sorted[count - 1]!;
@@ -60,7 +63,10 @@ export class RowMaker {
     const mean = isConstant ? minimum + 0 : sum / count;
     const deviation = count === 1 ? Number.NaN : isConstant ? 0 : Math.sqrt(squares / (count - 1));
     const error = deviation / Math.sqrt(count);
+    const isFlag = everCount !== undefined;
     const band = isFlag ? wilsonBand(mean, count) : { low: mean - Z_95 * error, high: mean + Z_95 * error };
+    const ever = isFlag ? everCount / count : Number.NaN;
+    const everBand = isFlag ? wilsonBand(ever, count) : { low: Number.NaN, high: Number.NaN };
     const row: Record<SummaryNumber | 'paths', number> = {
       ...EMPTY_ROW,
       paths: count,
@@ -73,6 +79,9 @@ export class RowMaker {
       maximum,
       tail_mean_05: lowerTailMean(sorted, TAIL_PARTS),
       tail_mean_95: upperTailMean(sorted, TAIL_PARTS),
+      ever,
+      ever_low: everBand.low,
+      ever_high: everBand.high,
     };
     QUANTILES.forEach(([name, probability], i) => {
       row[name] = quantileSorted(sorted, probability);

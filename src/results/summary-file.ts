@@ -6,6 +6,7 @@ import { float64Column, float64Field, int32Column, int32Field, TextColumn } from
 import { ensure } from './ensure.js';
 import { fileMetadata, outputLabel, outputUnit, type RunIdentity, yearCount } from './labels.js';
 import { readTable } from './read-table.js';
+import { quantileError } from './storage.js';
 import { SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
 
 /** 统计表行 — statistics of one variable in one year. */
@@ -25,6 +26,9 @@ export async function writeSummary(file: string, plan: Plan, identity: RunIdenti
   const variable = new TextColumn('variable', 0, plan.outputs.map((output) => output.name));
   const unit = new TextColumn('unit', 1, units);
   const metadata = fileMetadata('summary', plan, identity);
+  // How far quantiles, their bands and tail means may be from those of the paths, relative to themselves.
+  const { store = 'paths' } = identity;
+  metadata.set('store', store).set('quantile_relative_error', String(quantileError(store)));
   // Labels belong to variables, which are rows here; the file itself carries them.
   for (const output of plan.outputs) {
     const label = outputLabel(plan, output);

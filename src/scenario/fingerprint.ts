@@ -21,14 +21,15 @@ export function knowModelJson(model: Model, json: string): void {
 }
 
 /**
- * 指纹 — sha256 of everything that decides a result's bytes: rules, numbers, seed, paths, outputs, results version.
+ * 指纹 — sha256 of everything that decides a result's bytes: rules, numbers, seed, paths, outputs, storage mode, results version.
  * Equal fingerprints mean equal results. Where the files lie does not count, nor the comments and the order of keys in
  * a scenario, nor the order of rows in a table; the files of the rulebook count byte for byte.
  */
-export function fingerprint(plan: Plan, resultsVersion: number): string {
+export function fingerprint(plan: Plan, resultsVersion: number, store: 'paths' | 'summary' = 'paths'): string {
   const { numbers, ...decided } = plan;
   const hash = createHash('sha256');
-  hash.update(canonicalJson({ resultsVersion, ...decided }));
+  // Stored paths are the rule and go unsaid.
+  hash.update(canonicalJson({ resultsVersion, ...(store !== 'paths' && { store }), ...decided }));
   hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
   return hash.digest('hex');
 }
