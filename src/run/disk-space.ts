@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { SUMMARY_NUMBERS } from '../results/index.js';
+import { type StorageMode, SUMMARY_NUMBERS } from '../results/index.js';
 import { BLOCK_PATHS, type Plan } from '../scenario/index.js';
 
 /** Bytes free for us on the disk that holds a folder, which need not exist yet. */
@@ -19,11 +19,11 @@ const LABEL_BYTES_PER_COLUMN = 600; // unit, labels and source, at the head and 
 const PROFILE_BYTES_PER_ROW = 32;
 
 /** 所需磁盘 — about how many bytes the run directory of a plan will take, with a margin. */
-export function neededBytes(plan: Plan, scenario: unknown): number {
+export function neededBytes(plan: Plan, scenario: unknown, store: StorageMode = 'paths'): number {
   const years = plan.lastYear - plan.baseYear;
   const columns = plan.outputs.length + 1; // `path` and `year` are 4 bytes each
   const blocks = Math.ceil(plan.paths / BLOCK_PATHS);
-  const pathBytes = plan.paths * years * columns * 8 + blocks * (columns + 1) * BATCH_BYTES_PER_COLUMN;
+  const pathBytes = store === 'summary' ? 0 : plan.paths * years * columns * 8 + blocks * (columns + 1) * BATCH_BYTES_PER_COLUMN;
   const bestEstimateBytes = years * columns * 8;
   const summaryBytes = plan.paths === 0 ? 0 : years * plan.outputs.length * SUMMARY_BYTES_PER_ROW;
   const profileCells = plan.paths === 0 ? 0 : plan.profiles.reduce((sum, rule) => sum + cellCount(plan, rule), 0);

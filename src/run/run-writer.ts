@@ -4,7 +4,7 @@ import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js'
 import type { Plan } from '../scenario/index.js';
 import {
   createPathsWriter, createProfileAccumulator, type ManifestFile, mergeLedgers, mergeNonFinite, type OpenFile,
-  type PathsWriter, type ProfileAccumulator, type RunIdentity, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
+  type PathsWriter, type ProfileAccumulator, type RunIdentity, RunningSummary, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
 } from '../results/index.js';
 import { RUN_FILES } from './run-files.js';
 import { summariseOnThreads } from './summary-threads.js';
@@ -21,6 +21,8 @@ export class RunWriter {
   private readonly identity: RunIdentity;
   private readonly open: OpenFile | undefined;
   private readonly paths: PathsWriter | undefined;
+  /** Takes the place of `paths` in a run that stores a summary alone. */
+  private readonly running: RunningSummary | undefined;
   private readonly profile: ProfileAccumulator | undefined;
 
   constructor(folder: string, plan: Plan, identity: RunIdentity, open?: OpenFile) {
@@ -31,7 +33,8 @@ export class RunWriter {
     this.current = this.file(RUN_FILES.paths);
     // Without random paths there is nothing but the best estimate.
     if (plan.paths > 0) {
-      this.paths = createPathsWriter(this.current, plan, identity, open);
+      if (identity.store === 'summary') this.running = new RunningSummary(plan);
+      else this.paths = createPathsWriter(this.current, plan, identity, open);
       if (plan.profiles.length > 0) this.profile = createProfileAccumulator(plan);
     }
   }
@@ -44,17 +47,18 @@ export class RunWriter {
       this.current = this.file(RUN_FILES.paths);
     } else {
       this.profile?.add(result);
+      this.running?.add(result);
       await this.paths?.append(result);
     }
   }
 
   /** Statistics and the remaining files, once all blocks are taken. */
   async finish(signal?: AbortSignal, threads = availableParallelism()): Promise<void> {
-    const { paths, profile, plan, identity, open } = this;
-    if (!paths) return;
-    await this.write(RUN_FILES.paths, () => paths.close());
+    const { paths, running, profile, plan, identity, open } = this;
+    if (paths) await this.write(RUN_FILES.paths, () => paths.close());
     signal?.throwIfAborted();
-    const entries = await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads, signal);
+    const entries = paths ? await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads, signal) : running?.finish();
+    if (!entries) return;
     signal?.throwIfAborted();
     await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, entries, open));
     if (profile) await this.write(RUN_FILES.profile, (file) => writeProfile(file, plan, identity, profile.finish(), open));
