@@ -54,7 +54,7 @@ export function translatePlan(plan: Plan): Compilation {
   const constants = new Constants(fixed.end);
   const wat = moduleText({ plan, axes, layout, places, fixed, bodies, guardSlot, sums, copies }, constants);
   const image = paintImage({ plan, axes, layout, places, fixed, constants, rules: byName, pathFree, hoisted });
-  const isSound = pathFree.isFinite && bodies.every((body) => body.isSound) && startsAreBounded(pathFree);
+  const isSound = translation.isSupported && pathFree.isFinite && bodies.every((body) => body.isSound) && startsAreBounded(pathFree);
   return { wat, image, setting, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
 }
 

@@ -23,6 +23,8 @@ const BINARY: Readonly<Record<string, Arithmetic>> = { '+': 'add', '-': 'sub', '
 export class Translation {
   readonly hoisted: HoistedExpression[] = [];
   readonly terms = new Terms();
+  /** False for a sum over two large ageing dimensions at once: a loop can walk only one of them from the top down. */
+  isSupported = true;
   private readonly hoistedIndex = new Map<string, number>();
   private readonly plan: Plan;
   private readonly model: Model;
@@ -90,14 +92,14 @@ export class Translation {
       case 'band':
         return terms.make({ kind: 'band', operands: [this.term(e.operand)], input: e.input }, dimensions);
       case 'sum':
-        return this.sum(this.term(e.operand), e.condition && this.term(e.condition), e.over, e.dimensions);
+        return this.sum(this.term(e.operand), e.condition && this.term(e.condition), e.operand.dimensions, e.dimensions);
       case 'mean': {
         const [x, weight] = [this.term(e.operand), this.term(e.weight)];
         const product = terms.make({ kind: 'operation', name: 'mul', operands: [x, weight] }, this.union(x.dimensions, weight.dimensions));
         const condition = e.condition && this.term(e.condition);
-        const visited = this.union(e.over, e.dimensions);
-        const top = this.sum(product, condition, e.over, e.dimensions, visited);
-        const bottom = this.sum(weight, condition, e.over, e.dimensions, visited);
+        const visited = this.union(e.operand.dimensions, e.weight.dimensions);
+        const top = this.sum(product, condition, visited, e.dimensions);
+        const bottom = this.sum(weight, condition, visited, e.dimensions);
         const zero = this.number(0);
         const isEmpty = terms.make({ kind: 'operation', name: '==', operands: [bottom, zero] }, dimensions, true);
         const quotient = terms.make({ kind: 'operation', name: 'div', operands: [top, bottom] }, dimensions);
@@ -127,13 +129,14 @@ export class Translation {
    * A sum as nested sums, the first declared dimension innermost; each runs over some unrolled dimensions and then at
    * most one looped one. The condition belongs to the innermost.
    */
-  private sum(operand: Term, condition: Term | undefined, over: readonly string[], kept: readonly string[], visited = this.union(over, kept)): Term {
+  private sum(operand: Term, condition: Term | undefined, summand: readonly string[], kept: readonly string[]): Term {
     const groups: string[][] = [[]];
-    for (const name of this.declared.filter((own) => over.includes(own))) {
+    for (const name of summand.filter((own) => !kept.includes(own))) {
       groups.at(-1)!.push(name);
       if (this.axes.isLooped(name)) groups.push([]);
     }
-    let visits = visited;
+    if (summand.filter((name) => this.axes.isLooped(name) && this.axes.dimension(name).ageing).length > 1) this.isSupported = false;
+    let visits = summand;
     return groups.filter((group) => group.length > 0).reduce<Term>((inner, group, number) => {
       const dimensions = visits.filter((name) => !group.includes(name));
       const operands: readonly [Term] | readonly [Term, Term] = number === 0 && condition ? [inner, condition] : [inner];

@@ -41,7 +41,7 @@ export interface Program {
   readonly byPath: readonly { readonly input: string; readonly address: number }[];
   /** Starts that differ by path: for each lag the addresses of the rule's cells. */
   readonly startsByPath: readonly { readonly rule: string; readonly lags: readonly CellAddresses[] }[];
-  /** Why the interpreter has to do it all: a number known before the run is not finite or too large. */
+  /** False when the interpreter has to do it all: a number known before the run is not finite or too large, or a form is not supported. */
   readonly isSound: boolean;
   readonly moduleBytes: number;
 }

@@ -46,7 +46,12 @@ export function createSimdEngine(plan: ThreadPlan, program: Program, wholePlan: 
     for (const { rule, lags } of program.startsByPath) {
       for (let lane = 0; lane < LANES; lane++) {
         const start = theInterpreter().startOf(lanePath(path + lane), isBestEstimate, rule);
-        for (const addresses of lags) addresses.forEach((address, cell) => { numbers[address / 8 + lane] = start[cell]!; });
+        for (const addresses of lags) {
+          addresses.forEach((address, cell) => {
+            // A value that no code keeps has the address of what always is 0.
+            if (address !== 0) numbers[address / Float64Array.BYTES_PER_ELEMENT + lane] = start[cell]!;
+          });
+        }
       }
     }
     drawOnce(path, Number(isBestEstimate));
