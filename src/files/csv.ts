@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { IssueList, Place } from '../issues/index.js';
 import { fullWidthIn } from './full-width.js';
+import { plainRows } from './plain-csv.js';
 import type { DataRow, DataTable } from './table.js';
 import { TableIssues } from './table-issues.js';
 import { readText } from './text.js';
@@ -10,7 +11,7 @@ export function readCsv(path: string, issues: IssueList, namedAt?: Place): DataT
   const source = readText(path, issues, namedAt);
   if (!source) return undefined;
   const { file, sha256 } = source;
-  const records = split(source.text, file, issues);
+  const records = plainRows(source.text) ?? split(source.text, file, issues);
   const [first, ...rows] = records ?? [];
   if (!records) return undefined;
   if (!first) {

@@ -14,8 +14,15 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   '％': '%', '－': '-', '—': '-', '．': '.', '＝': '=', '＃': '#', '　': ' ',
 };
 
-/** 找全角字符 — what a Chinese keyboard left in `text`, or undefined; `more` adds characters of a special kind of text. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/**
+ * 找全角字符 — what a Chinese keyboard left in `text`, or undefined.
+ * `more` adds characters of a special kind of text; like all that is looked for, they lie beyond ASCII.
+ */
 export function fullWidthIn(text: string, more: Readonly<Record<string, string>> = {}): FullWidth | undefined {
+  // Every cell of every table is looked at: most are plain numbers.
+  if (ASCII.test(text)) return undefined;
   const found = new Map<string, string>();
   for (const character of text) {
     const half = more[character] ?? halfWidth(character);

@@ -44,7 +44,7 @@ export function readCells(table: DataTable, options: CellsOptions, issues: Issue
   const years = columns.year < 0 ? columns.values.length : new Set(table.rows.map(({ cells }) => cells[columns.year])).size;
   if (isTooLarge({ name: options.name, cells: cellCount(present), years }, issues, { file: table.file })) return undefined;
   const byYear = new Map<number | undefined, Float64Array>();
-  const lines = new Map<string, number>();
+  const lines = new Map<number | undefined, Uint32Array>();
   for (const row of table.rows) readRow(row, columns, options, { byYear, lines, report, present });
   // Cells are missing as well when their rows were refused; the refusals are enough.
   if (report.close()) return undefined;
@@ -77,7 +77,8 @@ function readHeader({ header }: DataTable, { dimensions, needsAllDimensions }: C
 
 interface Filling {
   readonly byYear: Map<number | undefined, Float64Array>;
-  readonly lines: Map<string, number>;
+  /** The line each cell was given on, 0 for none. */
+  readonly lines: Map<number | undefined, Uint32Array>;
   readonly report: TableIssues;
   readonly present: readonly Dimension[];
 }
@@ -92,15 +93,18 @@ function readRow({ line, cells }: DataRow, columns: Columns, options: CellsOptio
   }
   if (cell === undefined) return;
   for (const { column, year = yearText === undefined ? undefined : Number(yearText) } of columns.values) {
-    const at = [cellText(present, cell), ...(year === undefined ? [] : [`year=${String(year)}`])].filter(Boolean).join(' ');
-    const first = lines.get(at);
-    if (first !== undefined) {
-      report.error('table-duplicate', { cell: at || options.name, first }, line);
+    let row = byYear.get(year);
+    let givenOn = lines.get(year);
+    if (!row || !givenOn) {
+      byYear.set(year, (row = new Float64Array(cellCount(present)).fill(NaN)));
+      lines.set(year, (givenOn = new Uint32Array(row.length)));
+    }
+    const first = givenOn[cell]!;
+    if (first > 0) {
+      report.error('table-duplicate', { cell: atText(present, cell, year) || options.name, first }, line);
       continue;
     }
-    lines.set(at, line);
-    let row = byYear.get(year);
-    if (!row) byYear.set(year, (row = new Float64Array(cellCount(present)).fill(NaN)));
+    givenOn[cell] = line;
     const text = cells[column]!;
     if (text === '') continue;
     const number = parseQuantity(text, options, report.at(line));
@@ -134,6 +138,11 @@ export function reportCoordinate(dimension: Dimension, value: string, report: (m
   else report('label-not-there-near', { dimension: name, value, nearest, known: labels.join(' ') });
 }
 
+/** `sex=male age=60 year=2020`; empty for a table of one number. */
+function atText(dimensions: readonly Dimension[], cell: number, year: number | undefined): string {
+  return [cellText(dimensions, cell), ...(year === undefined ? [] : [`year=${String(year)}`])].filter(Boolean).join(' ');
+}
+
 function reportMissing(present: readonly Dimension[], byYear: TableCells['byYear'], file: string, issues: IssueList): boolean {
   const shown: string[] = [];
   let count = 0;
@@ -142,7 +151,7 @@ function reportMissing(present: readonly Dimension[], byYear: TableCells['byYear
       if (!Number.isNaN(value)) return;
       count++;
       if (shown.length < MOST_SHOWN) {
-        shown.push([cellText(present, cell), ...(year === undefined ? [] : [`year=${String(year)}`])].filter(Boolean).join(' ') || 'value');
+        shown.push(atText(present, cell, year) || 'value');
       }
     });
   }
