@@ -14,6 +14,10 @@ export interface ComputeAnswer {
   readonly milliseconds: number;
   /** First output of each path in the last year, at most 64 of them: lets nothing be left out, and is checked. */
   readonly finals: readonly number[];
+  /** As the manifest of a run names it. */
+  readonly engine: string;
+  /** Blocks that the compiled program left to the interpreter: they would be timed as if they were compiled. */
+  readonly leftBlocks: number;
 }
 
 /** 只算不写 — a process that keeps its threads warm between tasks. */

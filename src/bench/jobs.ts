@@ -1,4 +1,4 @@
-import { readManifest } from '../results/index.js';
+import { type Manifest, readManifest } from '../results/index.js';
 import { RUN_FILES } from '../run/index.js';
 import type { Plan } from '../scenario/index.js';
 import { calibrationLoop } from './calibrate.js';
@@ -7,6 +7,7 @@ import type { ComputeOnly } from './compute-only.js';
 import type { MetricName } from './metrics.js';
 import { arrowWriteSpeed, largestCells } from './pieces.js';
 import { chusuan, peakMemory, type ProcessOptions } from './processes.js';
+import { verifyEngine } from './verify.js';
 import { BASELINE_SCENARIO, K1_SCENARIO, type Workspace } from './workspace.js';
 
 /** One sample of one or more metrics. */
@@ -83,8 +84,9 @@ async function start64(bench: Bench, round: number): Promise<Sample> {
     const cache = workspace.fresh();
     const ended = await run(bench, BASELINE_SCENARIO, 64, cache);
     workspace.drop(cache);
-    // Only a run without a cache compiles.
-    compile = ended.timings.compile;
+    const { compiled } = ended.manifest;
+    // The interpreter compiles nothing, and a module from a cache was not compiled now.
+    if (compiled && !compiled.from_cache) compile = compiled.milliseconds;
     return ended.milliseconds;
   };
   const warm = async (): Promise<number> => (await run(bench, BASELINE_SCENARIO, 64)).milliseconds;
@@ -93,7 +95,7 @@ async function start64(bench: Bench, round: number): Promise<Sample> {
 }
 
 async function k1Process(bench: Bench): Promise<Sample> {
-  const { milliseconds, timings } = await run(bench, K1_SCENARIO, 5000);
+  const { milliseconds, manifest: { timings } } = await run(bench, K1_SCENARIO, 5000);
   return { k1_5000_process: milliseconds, ...(timings.write !== undefined && { k1_5000_finish: timings.write }) };
 }
 
@@ -134,15 +136,16 @@ function nanosecondsPerCell(milliseconds: number, paths: number, plan: Plan): nu
   return (milliseconds * 1e6) / (paths * (plan.lastYear - plan.baseYear) * largestCells(plan));
 }
 
-/** A whole run into a fresh folder, with the times its manifest gives for its phases. */
-async function run({ workspace, options }: Bench, scenario: string, paths: number, cache = options.cache): Promise<{ milliseconds: number; timings: Readonly<Record<string, number>> }> {
+/** A whole run into a fresh folder, and its manifest. */
+async function run({ workspace, engine, options }: Bench, scenario: string, paths: number, cache = options.cache): Promise<{ milliseconds: number; manifest: Manifest }> {
   const folder = workspace.fresh();
   const { milliseconds } = await chusuan(runWords(scenario, paths, folder), { ...options, cache });
-  const { timings, files } = await readManifest(folder);
-  const wanted = [RUN_FILES.paths, RUN_FILES.summary].filter((name) => !files.some((file) => file.name === name));
+  const manifest = await readManifest(folder);
+  verifyEngine(engine, manifest.engine, manifest.compiled?.blocks_left_to_interpreter ?? 0);
+  const wanted = [RUN_FILES.paths, RUN_FILES.summary].filter((name) => !manifest.files.some((file) => file.name === name));
   if (wanted.length > 0) throw new Error(`the run of ${scenario} wrote no ${wanted.join(', ')}`);
   workspace.drop(folder);
-  return { milliseconds, timings };
+  return { milliseconds, manifest };
 }
 
 async function memory({ workspace, options }: Bench, paths: number): Promise<number> {

@@ -21,7 +21,7 @@ export async function verify(workspace: Workspace, compute: ComputeOnly, compara
   const { values } = await readBestEstimate(join(folder, RUN_FILES.bestEstimate));
   verifyK1('chusuan run', Array.from(values.get(OUTPUT)!));
   const { values: written } = await readColumn(join(folder, RUN_FILES.paths), OUTPUT);
-  const { engine } = await readManifest(folder);
+  const { engine, compiled } = await readManifest(folder);
   workspace.drop(folder);
 
   const computed = await compute.run({ paths: PATHS, threads: 2 });
@@ -31,11 +31,17 @@ export async function verify(workspace: Workspace, compute: ComputeOnly, compara
   if (computed.finals.length !== PATHS || wrong >= 0) {
     throw new BenchStopped('failed', 'bench-other-bits', { path: wrong, expected: last(wrong), found: computed.finals[wrong] ?? '?' });
   }
+  verifyEngine(engine, computed.engine, computed.leftBlocks + (compiled?.blocks_left_to_interpreter ?? 0));
   const cpp = await comparator?.run(1, 'plain');
   if (cpp) verifyFund('k1.cpp', cpp.check, cpp.firstNegative);
   const hoisted = await comparator?.run(1, 'hoisted');
   if (hoisted) verifyFund('k1.cpp (hoisted)', hoisted.check, hoisted.firstNegative);
   return engine;
+}
+
+/** 核对引擎 — what is timed must be the engine that is printed, all of it. */
+export function verifyEngine(engine: string, found: string, left: number): void {
+  if (found !== engine || left > 0) throw new BenchStopped('failed', 'bench-other-engine', { engine, found, left });
 }
 
 /** 核对 K1 — the fund of each year against the check value; a wrong one stops the benchmark. */

@@ -33,6 +33,10 @@ export const benchMessages = {
     zh: '计时所用的计算与完整运行的结果不同，不再计时：第 {path} 条路径是 {found}，应为 {expected}',
     en: 'what would be timed gives other results than a whole run, so nothing is timed: path {path} is {found}, expected {expected}',
   },
+  'bench-other-engine': {
+    zh: '引擎应是 {engine}，计时所用的是 {found}，有 {left} 批留给了解释器，不再计时',
+    en: 'the engine should be {engine}; what is timed uses {found} and left {left} block(s) to the interpreter, so nothing more is timed',
+  },
   'bench-program-failed': { zh: '程序没有正常结束（退出码 {status}）：{command}\n{cause}', en: 'a program did not end well (exit {status}): {command}\n{cause}' },
   // --- progress
   'bench-no-compiler': { zh: '没有 C++ 对照：{reason}', en: 'no C++ to compare with: {reason}' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildComparator, type CppRun } from '../../src/bench/comparator.js';
-import { verifyK1 } from '../../src/bench/verify.js';
+import { verifyEngine, verifyK1 } from '../../src/bench/verify.js';
 import { expectPublished } from '../tolerances.js';
 
 /** By the definition of the benchmark. */
@@ -42,5 +42,13 @@ describe('before anything is timed, K1', () => {
     ['with a year too few', funds.slice(1)],
   ])('stops the benchmark %s', (_, wrong) => {
     expect(() => verifyK1('x', wrong)).toThrow('bench-wrong-result');
+  });
+});
+
+describe('what is timed', () => {
+  it('is the engine that the manifest names, and nothing left to another', () => {
+    expect(() => verifyEngine('simd', 'simd', 0)).not.toThrow();
+    expect(() => verifyEngine('simd', 'interpreter', 0)).toThrow('bench-other-engine');
+    expect(() => verifyEngine('simd', 'simd', 1)).toThrow('bench-other-engine');
   });
 });
