@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createInterpreter } from '../../src/engine/index.js';
+import { compilePlan } from '../../src/compiler/index.js';
+import { createInterpreter, createSimdEngine } from '../../src/engine/index.js';
 import { type Expression, mapParts, nodesOf, type Rule } from '../../src/model/index.js';
 import type { Plan } from '../../src/scenario/index.js';
-import { firstDifference, type MakeEngine } from './equal-engines.js';
+import { firstDifference, type MakeEngine, useOwnCache } from './equal-engines.js';
 import { randomProject } from './random-rulebook.js';
+
+useOwnCache();
 
 /** An interpreter of almost the same formulas: what a small slip in another engine would look like. */
 function slipping(slip: (e: Expression) => Expression): MakeEngine {
@@ -40,6 +43,29 @@ const FORMS = [
   'number', 'rule', 'input', 'year', 'coordinate', 'isLabel', 'negate', 'not', 'binary', 'power', 'compare', 'logic', 'choose', 'elementwise',
   'prev', 'last_year', 'younger', 'leaving', 'given_adjustment', 'sum', 'mean', 'band', 'noise',
 ] as const satisfies readonly Expression['kind'][];
+
+describe('the compiled engine', () => {
+  it('has the bits of the interpreter on random rulebooks, and seldom leaves a block to it', async () => {
+    const blocks = { own: 0, left: 0 };
+    const compiled: MakeEngine = (plan) => {
+      const engine = createSimdEngine(plan, compilePlan(plan));
+      return {
+        runBlock(task) {
+          const result = engine.runBlock(task);
+          blocks[result.isLeftToInterpreter ? 'left' : 'own']++;
+          return result;
+        },
+      };
+    };
+    await fc.assert(fc.asyncProperty(randomProject, async (project) => {
+      const { plan } = project.load();
+      fc.pre(plan !== undefined);
+      const difference = await firstDifference(plan, createInterpreter, compiled);
+      if (difference !== undefined) throw new Error(difference);
+    }), { numRuns: 150, seed: 20261123 });
+    expect(blocks.left).toBeLessThan(0.2 * blocks.own);
+  });
+});
 
 describe('random rulebooks', () => {
   it('use the whole language, mostly with finite values, and are seldom refused', () => {

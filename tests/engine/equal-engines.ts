@@ -1,9 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import type { BlockResult, BlockTask, Interpreter } from '../../src/engine/index.js';
 import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/index.js';
 
 /** 引擎 — whatever runs blocks of a plan. */
 export type Engine = Pick<Interpreter, 'runBlock'>;
 export type MakeEngine = (plan: Plan) => Engine | Promise<Engine>;
+
+/** Programs compiled by a test are kept in a folder of its own, so that the user's cache keeps the user's programs. */
+export function useOwnCache(): void {
+  const before = process.env.CHUSUAN_CACHE;
+  beforeAll(() => {
+    process.env.CHUSUAN_CACHE = mkdtempSync(join(tmpdir(), 'programs-'));
+  });
+  afterAll(() => {
+    rmSync(process.env.CHUSUAN_CACHE!, { recursive: true });
+    if (before === undefined) delete process.env.CHUSUAN_CACHE;
+    else process.env.CHUSUAN_CACHE = before;
+  });
+}
 
 /** The best estimate, every block of the run, and its last path by itself, as a replay asks for it. */
 export function tasksOf({ paths }: Plan): BlockTask[] {

@@ -36,6 +36,15 @@ describe('a rule is never minus zero', () => {
     expect(at('sign_of_table', 2021)).toEqual([1, 1, 1, 1]);
   });
 
+  it('nor what enters at the first age', () => {
+    const at = valuesOf(planOf({ lastYear: 2021, dimensions: AGES, rules: {
+      people: `unit: 1, start: age + 1, entry: '-0 * 1', formula: prev(people)`,
+      sign: `unit: 1, formula: '1 / prev(people) > 0 ? 1 : 0'`,
+    } }));
+    expect(at('people', 2021)).toEqual([0, 1, 2, 3]);
+    expect(at('sign', 2021)).toEqual([1, 1, 1, 1]);
+  });
+
   it('nor a given value, and the difference it makes is never minus zero either', () => {
     const plan = planOf({
       lastYear: 2023, scenario: 'given: { zero: { 2021: -0.0 }, minus: { 2021: -0.0, 2022: 5 } }\noutputs: [zero, zero_moved, minus, minus_moved]',
