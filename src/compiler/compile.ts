@@ -1,7 +1,7 @@
 import type { Program } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
 import { Axes } from './axes.js';
-import { buildBody } from './body.js';
+import { type Body, buildBody } from './body.js';
 import { GUARD_BITS } from './bounds.js';
 import { Facts } from './facts.js';
 import { evaluatePathFree, type HoistedValues, type PathFree } from './hoist.js';
@@ -12,7 +12,7 @@ import { moduleText } from './module.js';
 import { schedule } from './schedule.js';
 import { segmentsOf } from './segments.js';
 import { operandsOf, type Term } from './term.js';
-import { type PathRule, Translation } from './translate.js';
+import { type HoistedExpression, type PathRule, Translation } from './translate.js';
 
 /** 编译结果 — the text of the module and all that the program besides the module consists of. */
 export interface Compilation {
@@ -20,6 +20,9 @@ export interface Compilation {
   readonly image: Uint8Array;
   readonly parts: Omit<Program, 'module' | 'image' | 'moduleBytes'>;
   readonly setting: Setting;
+  /** The functions of a year, in order, and the hoisted expressions: for whoever describes the program. */
+  readonly bodies: readonly Body[];
+  readonly expressions: readonly HoistedExpression[];
 }
 
 /** 译为文本 — everything up to the text of the module. */
@@ -55,7 +58,7 @@ export function translatePlan(plan: Plan): Compilation {
   const wat = moduleText({ plan, axes, layout, places, fixed, bodies, guardSlot, sums, copies }, constants);
   const image = paintImage({ plan, axes, layout, places, fixed, constants, rules: byName, pathFree, hoisted });
   const isSound = translation.isSupported && pathFree.isFinite && bodies.every((body) => body.isSound) && startsAreBounded(pathFree);
-  return { wat, image, setting, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
+  return { wat, image, setting, bodies, expressions: translation.hoisted, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
 }
 
 function startsAreBounded({ starts }: PathFree): boolean {
