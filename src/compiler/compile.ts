@@ -5,7 +5,7 @@ import { type Body, buildBody } from './body.js';
 import { GUARD_BITS } from './bounds.js';
 import { Facts } from './facts.js';
 import { evaluatePathFree, type HoistedValues, type PathFree } from './hoist.js';
-import { Constants, paintImage, placeFixed } from './image.js';
+import { Constants, type Fixed, paintImage, placeFixed } from './image.js';
 import { Layout, LANES_BYTES, type Places } from './layout.js';
 import type { Setting } from './lower.js';
 import { moduleText } from './module.js';
@@ -20,8 +20,10 @@ export interface Compilation {
   readonly image: Uint8Array;
   readonly parts: Omit<Program, 'module' | 'image' | 'moduleBytes'>;
   readonly setting: Setting;
-  /** The functions of a year, in order, and the hoisted expressions: for whoever describes the program. */
+  /** The functions of a year, in order, addresses and hoisted expressions: for whoever describes the program. */
   readonly bodies: readonly Body[];
+  readonly places: Places;
+  readonly fixed: Fixed;
   readonly expressions: readonly HoistedExpression[];
 }
 
@@ -58,7 +60,8 @@ export function translatePlan(plan: Plan): Compilation {
   const wat = moduleText({ plan, axes, layout, places, fixed, bodies, guardSlot, sums, copies }, constants);
   const image = paintImage({ plan, axes, layout, places, fixed, constants, rules: byName, pathFree, hoisted });
   const isSound = translation.isSupported && pathFree.isFinite && bodies.every((body) => body.isSound) && startsAreBounded(pathFree);
-  return { wat, image, setting, bodies, expressions: translation.hoisted, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
+  const described = { setting, bodies, places, fixed, expressions: translation.hoisted };
+  return { wat, image, ...described, parts: { ...programParts(plan, setting, places, pathFree, guardSlot), memoryBytes: image.length, seed: fixed.seed, isSound } };
 }
 
 function startsAreBounded({ starts }: PathFree): boolean {
