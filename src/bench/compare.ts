@@ -2,7 +2,7 @@ import { METRIC_NAMES, type Metric, type MetricName, metricOf } from './metrics.
 import type { BenchFigure, BenchReport } from './report-file.js';
 
 /** Beyond this a metric that is slower beyond the noise makes the comparison fail. */
-export const SLOWER_THAN_ALLOWED = 1.1;
+const SLOWER_THAN_ALLOWED = 1.1;
 
 export type Verdict = 'faster' | 'slower' | 'no-change';
 

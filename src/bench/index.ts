@@ -1,10 +1,10 @@
 // 测速 — the metrics of benchmarks/README.md, measured on this machine; reports and their comparison.
 // Every figure is taken several times beside a fixed calibration loop, after the results were checked.
 // May import: messages, issues, scenario, engine (its types), results, run, report.
-export { type BenchOptions, runBench } from './run-bench.js';
+export { runBench } from './run-bench.js';
 export { BenchStopped } from './stopped.js';
-export { isMetricName, METRICS, type Metric, type MetricName } from './metrics.js';
+export { isMetricName, METRICS, type MetricName } from './metrics.js';
 export { type BenchFigure, type BenchReport, readReport, saveReport } from './report-file.js';
-export { comparison, type Compared, type Comparison, SLOWER_THAN_ALLOWED, type Verdict } from './compare.js';
+export { comparison } from './compare.js';
 export { benchTable, comparisonText } from './bench-text.js';
 export { figureOf } from './figures.js';
