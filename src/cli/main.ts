@@ -12,9 +12,10 @@ async function main(): Promise<number> {
     return EXIT.ok;
   }
   // Commands load the engine, so each is imported when it is asked for: `--help` stays quick.
-  const [{ readCommandLine }, { interruptSignal }, { Terminal }] = await Promise.all([
-    import('./command-line.js'), import('./interrupt.js'), import('./terminal.js'),
+  const [{ readCommandLine }, { interruptSignal }, { Terminal }, { optimiseLess }] = await Promise.all([
+    import('./command-line.js'), import('./interrupt.js'), import('./terminal.js'), import('./optimiser.js'),
   ]);
+  optimiseLess();
   const { lang, isJson, request } = readCommandLine(words, env);
   const terminal = new Terminal(lang, isJson, { stdout, stderr });
   try {
