@@ -4,7 +4,7 @@ import { EverCounts } from './ever.js';
 import { ColumnKernel, type KernelShape } from './kernel/column-kernel.js';
 import { MomentTree } from './moment-tree.js';
 import { RankSorter, type Spread } from './rank-sort.js';
-import { RowMaker, type SummaryRow } from './summarise.js';
+import { RowMaker, rowsOf, SUMMARY_NUMBERS, type SummaryRow } from './summarise.js';
 
 /** Fills a kernel's `block` with block `index`, [path × file year]. */
 export type BlockSource = (index: number, kernel: ColumnKernel) => void;
@@ -23,20 +23,20 @@ export class ColumnStatistics {
     this.sorter = new RankSorter(this.kernel, this.rows.ranks);
   }
 
-  /** Statistics of each year of one column, in order. */
-  summarise(readBlock: BlockSource, isFlag: boolean): SummaryRow[] {
+  /** Statistics of each year of one column, [year × `SUMMARY_NUMBERS`]. */
+  summarise(readBlock: BlockSource, isFlag: boolean): Float64Array {
     const { fileYears, years } = this.shape;
     const ever = isFlag ? new EverCounts(fileYears) : undefined;
-    const rows: SummaryRow[] = [];
-    while (rows.length < fileYears) {
+    const numbers = new Float64Array(fileYears * SUMMARY_NUMBERS.length);
+    for (let done = 0; done < fileYears; done += years) {
       // The last stretch begins earlier where the years do not divide evenly: a kernel keeps a fixed number of them.
-      const firstYear = Math.min(rows.length, fileYears - years);
-      rows.push(...this.stretch(readBlock, firstYear, ever).slice(rows.length - firstYear));
+      const firstYear = Math.min(done, fileYears - years);
+      this.stretch(numbers.subarray(firstYear * SUMMARY_NUMBERS.length), readBlock, firstYear, ever);
     }
-    return rows;
+    return numbers;
   }
 
-  private stretch(readBlock: BlockSource, firstYear: number, ever?: EverCounts): SummaryRow[] {
+  private stretch(target: Float64Array, readBlock: BlockSource, firstYear: number, ever?: EverCounts): void {
     const { kernel, shape: { paths, years } } = this;
     const tree = new MomentTree(kernel.lanes);
     for (let firstPath = 0, index = 0; firstPath < paths; firstPath += BLOCK_PATHS, index++) {
@@ -49,10 +49,11 @@ export class ColumnStatistics {
     }
     const { sums, squares } = tree.finish();
     const everCounts = ever?.counts();
-    return Array.from({ length: years }, (_, year) => {
+    const width = SUMMARY_NUMBERS.length;
+    for (let year = 0; year < years; year++) {
       this.sorter.sort(year, this.spread(tree, year, sums[year]!, squares[year]!));
-      return this.rows.row(sums[year]!, squares[year]!, kernel.target, everCounts?.[firstYear + year]);
-    });
+      this.rows.write(target.subarray(year * width, (year + 1) * width), sums[year]!, squares[year]!, kernel.target, everCounts?.[firstYear + year]);
+    }
   }
 
   private spread({ minima, maxima }: MomentTree, year: number, sum: number, squares: number): Spread {
@@ -67,7 +68,8 @@ export class ColumnStatistics {
 export function summarise(values: Float64Array, isFlag: boolean): SummaryRow {
   ensure(values.length > 0, 'a summary needs at least one path');
   const statistics = new ColumnStatistics({ paths: values.length, fileYears: 1, years: 1 });
-  return statistics.summarise((index, { block }) => {
+  const numbers = statistics.summarise((index, { block }) => {
     block.set(values.subarray(index * BLOCK_PATHS, (index + 1) * BLOCK_PATHS));
-  }, isFlag)[0]!;
+  }, isFlag);
+  return rowsOf(numbers, values.length)[0]!;
 }

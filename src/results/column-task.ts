@@ -3,7 +3,6 @@ import { BLOCK_PATHS } from '../scenario/plan.js';
 import { ColumnStatistics } from './column-statistics.js';
 import { ensure } from './ensure.js';
 import { type KernelShape, kernelBytes } from './kernel/column-kernel.js';
-import { SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
 
 /** 统计任务 — one column of a `paths.arrow`, as plain data that can go to a thread. */
 export interface ColumnTask {
@@ -35,7 +34,7 @@ export function summariseColumn({ file, shape, positions, isFlag }: ColumnTask):
   if (current?.key !== key) current = { key, statistics: new ColumnStatistics(shape) };
   const descriptor = openSync(file, 'r');
   try {
-    const rows = current.statistics.summarise((index, { blockBytes }) => {
+    return current.statistics.summarise((index, { blockBytes }) => {
       const length = 8 * fileYears * Math.min(BLOCK_PATHS, paths - index * BLOCK_PATHS);
       let done = 0;
       while (done < length) {
@@ -44,18 +43,7 @@ export function summariseColumn({ file, shape, positions, isFlag }: ColumnTask):
         done += read;
       }
     }, isFlag);
-    return Float64Array.from(rows.flatMap((row) => SUMMARY_NUMBERS.map((name) => row[name])));
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** The rows that `summariseColumn` returned. */
-export function rowsOf(numbers: Float64Array, paths: number): SummaryRow[] {
-  const width = SUMMARY_NUMBERS.length;
-  return Array.from({ length: numbers.length / width }, (_, year) => {
-    const row = { paths } as Record<SummaryNumber | 'paths', number>;
-    SUMMARY_NUMBERS.forEach((name, i) => (row[name] = numbers[year * width + i]!));
-    return row;
-  });
 }

@@ -7,7 +7,7 @@ import { ruleOf, yearCount } from './labels.js';
 import { MomentTree } from './moment-tree.js';
 import { Sketches } from './sketch.js';
 import { entriesOf } from './summarise-paths.js';
-import { RowMaker } from './summarise.js';
+import { RowMaker, SUMMARY_NUMBERS } from './summarise.js';
 import type { SummaryEntry } from './summary-file.js';
 
 /**
@@ -64,10 +64,13 @@ export class RunningSummary {
       const { minima, maxima } = trees[c]!;
       const { sums, squares } = trees[c]!.finish();
       const everCounts = this.evers[c]?.counts();
-      return entriesOf(plan, output, this.rows.map((_, year) => {
+      const width = SUMMARY_NUMBERS.length;
+      const numbers = new Float64Array(this.rows.length * width);
+      for (let year = 0; year < this.rows.length; year++) {
         sketches.sort(c * this.rows.length + year, minima[year]!, maxima[year]!, sorted, maker.ranks);
-        return maker.row(sums[year]!, squares[year]!, sorted, everCounts?.[year]);
-      }));
+        maker.write(numbers.subarray(year * width, (year + 1) * width), sums[year]!, squares[year]!, sorted, everCounts?.[year]);
+      }
+      return entriesOf(plan, output, numbers);
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { Plan } from '../scenario/plan.js';
-import { type ColumnTask, rowsOf, shapeWithin, summariseColumn } from './column-task.js';
+import { type ColumnTask, shapeWithin, summariseColumn } from './column-task.js';
 import { ensure } from './ensure.js';
 import { openArrowFile } from './file-layout.js';
 import { outputUnit, ruleOf, yearCount } from './labels.js';
+import { rowsOf } from './summarise.js';
 import type { SummaryEntry } from './summary-file.js';
 
 /** How a summary is computed; the numbers do not depend on it. */
@@ -29,11 +30,11 @@ export async function summarisePaths(pathsFile: string, plan: Plan, options: Sum
     const positions = Float64Array.from(batches, (batch) => batch.positions[column]!);
     return compute({ file: pathsFile, shape, positions, isFlag: ruleOf(plan, output.rule).kind === 'flag' });
   }));
-  return plan.outputs.flatMap((output, i) => entriesOf(plan, output, rowsOf(columns[i]!, plan.paths)));
+  return plan.outputs.flatMap((output, i) => entriesOf(plan, output, columns[i]!));
 }
 
-/** Rows of one output, year by year, as entries of the summary. */
-export function entriesOf(plan: Plan, output: Plan['outputs'][number], rows: readonly SummaryEntry['row'][]): SummaryEntry[] {
+/** Entries of the summary of one output out of its numbers, [year × `SUMMARY_NUMBERS`]. */
+export function entriesOf(plan: Plan, output: Plan['outputs'][number], numbers: Float64Array): SummaryEntry[] {
   const unit = outputUnit(plan, output);
-  return rows.map((row, y) => ({ variable: output.name, unit, year: plan.baseYear + 1 + y, row }));
+  return rowsOf(numbers, plan.paths).map((row, y) => ({ variable: output.name, unit, year: plan.baseYear + 1 + y, row }));
 }

@@ -51,10 +51,11 @@ export class RowMaker {
    * Means and squared deviations come from the fixed tree (`moment-tree.ts`); quantiles are type 7 with order-statistic
    * bands (`rank-band.ts`); `mean_low`, `mean_high` are mean ± 1.96 standard errors, or Wilson's band for a flag.
    * A single path says nothing about spread: its standard deviation, standard error and mean band are NaN.
+   * @param target one row: as many numbers as `SUMMARY_NUMBERS`
    * @param sorted one number per path, in order at `ranks`
    * @param everCount of a flag, the paths on which it was set up to this year
    */
-  row(sum: number, squares: number, sorted: Float64Array, everCount?: number): SummaryRow {
+  write(target: Float64Array, sum: number, squares: number, sorted: Float64Array, everCount?: number): void {
     const { count, bands } = this;
     const minimum = sorted[0]!;
     const maximum = sorted[count - 1]!;
@@ -66,30 +67,37 @@ export class RowMaker {
     const isFlag = everCount !== undefined;
     const band = isFlag ? wilsonBand(mean, count) : { low: mean - Z_95 * error, high: mean + Z_95 * error };
     const ever = isFlag ? everCount / count : Number.NaN;
-    const everBand = isFlag ? wilsonBand(ever, count) : { low: Number.NaN, high: Number.NaN };
-    const row: Record<SummaryNumber | 'paths', number> = {
-      ...EMPTY_ROW,
-      paths: count,
-      mean,
-      standard_deviation: deviation,
-      standard_error: error,
-      mean_low: band.low,
-      mean_high: band.high,
-      minimum,
-      maximum,
-      tail_mean_05: lowerTailMean(sorted, TAIL_PARTS),
-      tail_mean_95: upperTailMean(sorted, TAIL_PARTS),
-      ever,
-      ever_low: everBand.low,
-      ever_high: everBand.high,
-    };
-    QUANTILES.forEach(([name, probability], i) => {
-      row[name] = quantileSorted(sorted, probability);
-      row[`${name}_low`] = sorted[bands[i]!.low]!;
-      row[`${name}_high`] = sorted[bands[i]!.high]!;
-    });
-    return row;
+    const everBand = isFlag ? wilsonBand(ever, count) : NO_BAND;
+    // Plain numbers in the order of `SUMMARY_NUMBERS`: thousands of rows as objects cost as much as their quantiles.
+    let at = 0;
+    target[at++] = mean;
+    target[at++] = deviation;
+    target[at++] = error;
+    target[at++] = band.low;
+    target[at++] = band.high;
+    target[at++] = minimum;
+    target[at++] = maximum;
+    for (let i = 0; i < QUANTILES.length; i++) {
+      target[at++] = quantileSorted(sorted, QUANTILES[i]![1]);
+      target[at++] = sorted[bands[i]!.low]!;
+      target[at++] = sorted[bands[i]!.high]!;
+    }
+    target[at++] = lowerTailMean(sorted, TAIL_PARTS);
+    target[at++] = upperTailMean(sorted, TAIL_PARTS);
+    target[at++] = ever;
+    target[at++] = everBand.low;
+    target[at++] = everBand.high;
   }
 }
 
-const EMPTY_ROW = Object.fromEntries(['paths', ...SUMMARY_NUMBERS].map((name) => [name, 0])) as Record<SummaryNumber | 'paths', number>;
+const NO_BAND = { low: Number.NaN, high: Number.NaN };
+
+/** Rows out of the numbers that `RowMaker` wrote, [row × `SUMMARY_NUMBERS`]. */
+export function rowsOf(numbers: Float64Array, paths: number): SummaryRow[] {
+  const width = SUMMARY_NUMBERS.length;
+  return Array.from({ length: numbers.length / width }, (_, year) => {
+    const row = { paths } as Record<SummaryNumber | 'paths', number>;
+    SUMMARY_NUMBERS.forEach((name, i) => (row[name] = numbers[year * width + i]!));
+    return row;
+  });
+}

@@ -12,6 +12,7 @@ const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/worker
 
 /** 多线程统计 — the summary of stored paths, column by column on threads; the numbers are the same for any number of them. */
 export async function summariseOnThreads(pathsFile: string, plan: Plan, threads: number, signal?: AbortSignal): Promise<SummaryEntry[]> {
+  signal?.throwIfAborted();
   const numbers = plan.paths * (plan.lastYear - plan.baseYear) * plan.outputs.length;
   if (numbers < WORTH_A_THREAD) return summarisePaths(pathsFile, plan);
   const count = Math.min(threads, plan.outputs.length);
