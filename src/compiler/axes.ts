@@ -26,6 +26,7 @@ export class Axes {
   private readonly looped: ReadonlySet<string>;
   private readonly cells = new WeakMap<readonly string[], Map<number, Int32Array>>();
   private readonly unrolled = new WeakMap<readonly string[], string[]>();
+  private readonly frameNames = new WeakMap<readonly string[], string>();
   private readonly frames = new Map<string, string[]>();
 
   constructor(model: Pick<Model, 'dimensions' | 'rules'>) {
@@ -42,6 +43,12 @@ export class Axes {
   }
 
   frameOf(names: readonly string[]): string {
+    let frame = this.frameNames.get(names);
+    if (frame === undefined) this.frameNames.set(names, (frame = this.findFrame(names)));
+    return frame;
+  }
+
+  private findFrame(names: readonly string[]): string {
     const loops = names.filter((name) => this.looped.has(name));
     const ageing = loops.filter((name) => this.dimension(name).ageing);
     return [...ageing, ...loops.filter((name) => !ageing.includes(name))].join(' ');

@@ -2,7 +2,8 @@ import type { Axes, CellIndex, Range } from './axes.js';
 import { type Addresses, Emitter } from './emit.js';
 import { GUARD_BITS } from './bounds.js';
 import { constantOf, type Node, type NodeOperation, type Pointer } from './graph.js';
-import { Lowering, type Setting } from './lower.js';
+import { Lowering } from './lower.js';
+import type { Setting } from './setting.js';
 import type { Phase } from './schedule.js';
 import type { PathRule } from './translate.js';
 

@@ -1,7 +1,7 @@
 import type { Plan } from '../scenario/index.js';
 import type { Axes } from './axes.js';
 import type { HoistedValues, PathFree } from './hoist.js';
-import type { Term } from './term.js';
+import { rulesIn, type Term } from './term.js';
 
 /**
  * Size up to which the values of guarded rules are trusted, as a power of two. The compiled code adds up their
@@ -12,10 +12,13 @@ export const GUARD_BITS = 100;
 const FINITE_BITS = 1000;
 /** A standard normal of 52 bits stays below 8.3, a sum of correlated ones below 2^10. */
 const NOISE_BITS = 10;
+/** Too small to push the largest number over the edge. */
+const MODERATE_BITS = 900;
 
 /** 数值上界 — log2 of the largest size a term can have while the guarded rules stay below 2^100; Infinity if unknown. */
 export class Bounds {
   private readonly bits = new Map<number, number>();
+  private readonly finite = new Map<number, boolean>();
   private readonly plan: Plan;
   private readonly axes: Axes;
   private readonly hoisted: readonly HoistedValues[];
@@ -28,6 +31,62 @@ export class Bounds {
 
   isBounded(term: Term): boolean {
     return this.of(term) < FINITE_BITS;
+  }
+
+  /**
+   * Finite whenever the rules it mentions are, however large: nothing in it can overflow. The run checks that rules are
+   * finite in any case, so this costs nothing.
+   */
+  isFiniteWithRules(term: Term): boolean {
+    let isFinite = this.finite.get(term.id);
+    if (isFinite === undefined) this.finite.set(term.id, (isFinite = this.computeFinite(term)));
+    return isFinite;
+  }
+
+  private computeFinite(term: Term): boolean {
+    const isFinite = (operand: Term): boolean => this.isFiniteWithRules(operand);
+    switch (term.kind) {
+      case 'rule':
+      case 'last_year':
+      case 'younger':
+      case 'leaving':
+        return true;
+      case 'prev':
+        // An open last cell adds.
+        return !this.plan.model.rules.get(term.rule)!.lastIsOpen;
+      case 'choose':
+        return isFinite(term.operands[1]) && isFinite(term.operands[2]);
+      case 'operation':
+        break;
+      default:
+        return this.isKnown(term, MODERATE_BITS);
+    }
+    const [a, b] = term.operands as [Term, Term];
+    switch (term.name) {
+      case 'neg':
+      case 'abs':
+      case 'floor':
+      case 'ceil':
+        return isFinite(a);
+      case 'min':
+      case 'max':
+        return isFinite(a) && isFinite(b);
+      case 'add':
+      case 'sub':
+        // The largest number plus less than half of its last digit is the largest number.
+        return (isFinite(a) && this.isKnown(b, MODERATE_BITS)) || (this.isKnown(a, MODERATE_BITS) && isFinite(b));
+      case 'mul':
+        return (isFinite(a) && this.isKnown(b, 0)) || (this.isKnown(a, 0) && isFinite(b));
+      case 'div':
+        return isFinite(a) && this.smallestBits(b) >= 0;
+      default:
+        return this.isKnown(term, MODERATE_BITS);
+    }
+  }
+
+  /** Mentions no rule and stays below 2^bits. */
+  private isKnown(term: Term, bits: number): boolean {
+    return rulesIn(term).length === 0 && this.of(term) <= bits;
   }
 
   of(term: Term): number {
@@ -113,9 +172,9 @@ export class Bounds {
 
 function bitsOf(value: number): number {
   // A zero has no size, but it must not make a product of unknowns look small.
-  return Number.isFinite(value) ? Math.max(-1000, Math.log2(Math.abs(value)) + 1e-9) : Infinity;
+  return Number.isFinite(value) ? Math.max(-1000, Math.abs(value) <= 1 ? Math.min(0, Math.log2(Math.abs(value)) + 1e-9) : Math.log2(Math.abs(value)) + 1e-9) : Infinity;
 }
 
 function lowBitsOf(value: number): number {
-  return Number.isFinite(value) && value !== 0 ? Math.log2(Math.abs(value)) - 1e-9 : -Infinity;
+  return Number.isFinite(value) && value !== 0 ? (Math.abs(value) >= 1 ? Math.max(0, Math.log2(Math.abs(value)) - 1e-9) : Math.log2(Math.abs(value)) - 1e-9) : -Infinity;
 }

@@ -10,7 +10,26 @@ export function isAll(flags: Flags, value: number): boolean {
 /** A plain number where it can be one. */
 export function packed(flags: Uint8Array): Flags {
   const first = flags[0]!;
-  return flags.every((flag) => flag === first) ? first : flags;
+  for (let cell = 1; cell < flags.length; cell++) if (flags[cell] !== first) return flags;
+  return first;
+}
+
+/** 1 where both are. */
+export function bitAnd(cells: number, a: Flags, b: Flags): Flags {
+  if (typeof a === 'number') return typeof b === 'number' ? a & b : a === 0 ? 0 : b;
+  if (typeof b === 'number') return b === 0 ? 0 : a;
+  const out = new Uint8Array(cells);
+  for (let cell = 0; cell < cells; cell++) out[cell] = a[cell]! & b[cell]!;
+  return packed(out);
+}
+
+/** 1 where one is. */
+export function bitOr(cells: number, a: Flags, b: Flags): Flags {
+  if (typeof a === 'number') return typeof b === 'number' ? a | b : a === 1 ? 1 : b;
+  if (typeof b === 'number') return b === 1 ? 1 : a;
+  const out = new Uint8Array(cells);
+  for (let cell = 0; cell < cells; cell++) out[cell] = a[cell]! | b[cell]!;
+  return packed(out);
 }
 
 /** The same decision for every cell. */
@@ -45,7 +64,10 @@ export class FlagSpreader {
 
   spread(flags: Flags, from: readonly string[], to: readonly string[]): Flags {
     if (typeof flags === 'number' || from.length === to.length) return flags;
-    return Uint8Array.from(this.sources(from, to), (cell) => flags[cell]!);
+    const sources = this.sources(from, to);
+    const out = new Uint8Array(sources.length);
+    for (let cell = 0; cell < out.length; cell++) out[cell] = flags[sources[cell]!]!;
+    return out;
   }
 
   /** Cell of `from` for every cell of `to`, which has all dimensions of `from`. */

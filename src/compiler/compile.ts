@@ -7,7 +7,7 @@ import { Facts } from './facts.js';
 import { evaluatePathFree, type HoistedValues, type PathFree } from './hoist.js';
 import { Constants, type Fixed, paintImage, placeFixed } from './image.js';
 import { Layout, LANES_BYTES, type Places } from './layout.js';
-import type { Setting } from './lower.js';
+import type { Setting } from './setting.js';
 import { moduleText } from './module.js';
 import { schedule } from './schedule.js';
 import { segmentsOf } from './segments.js';

@@ -1,7 +1,7 @@
 import type { Plan } from '../scenario/index.js';
 import type { Axes } from './axes.js';
 import { Bounds } from './bounds.js';
-import { combine, flagAt, type Flags, FlagSpreader, isAll, packed, sameFlags } from './cell-flags.js';
+import { bitAnd, bitOr, combine, flagAt, type Flags, FlagSpreader, isAll, packed, sameFlags } from './cell-flags.js';
 import type { PathFree } from './hoist.js';
 import { operandsOf, rulesIn, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
@@ -69,19 +69,17 @@ export class Facts {
     }
     // Whoever looks back at a rule also sees its entry.
     for (const { name, entry } of rules) if (entry) for (const used of rulesIn(entry)) for (const user of users.get(name) ?? []) users.get(used)!.add(user);
-    let due = new Set(rules.map(({ name }) => name));
+    // Whoever comes later in the year is looked at in the same sweep.
+    const due = new Set(rules.map(({ name }) => name));
     while (due.size > 0) {
-      const next = new Set<string>();
       for (const rule of rules) {
-        if (!due.has(rule.name) || isAll(this.zeros.get(rule.name)!, 0)) continue;
+        if (!due.delete(rule.name) || isAll(this.zeros.get(rule.name)!, 0)) continue;
         this.memo = new Map();
         const after = this.ruleFlags(rule);
-        const before = this.zeros.get(rule.name)!;
-        if (sameFlags(before, after)) continue;
+        if (sameFlags(this.zeros.get(rule.name)!, after)) continue;
         this.zeros.set(rule.name, after);
-        for (const user of users.get(rule.name) ?? []) next.add(user);
+        for (const user of users.get(rule.name) ?? []) due.add(user);
       }
-      due = next;
     }
   }
 
@@ -145,7 +143,7 @@ export class Facts {
     const flags = this.spreadAll(term);
     const cells = this.axes.cellCount(term.dimensions);
     const [left, right] = term.operands as [Term, Term];
-    const both = (): Flags => combine(cells, flags, ([a, b]) => a! & b!);
+    const both = (): Flags => bitAnd(cells, flags[0]!, flags[1]!);
     switch (term.name) {
       case 'add':
       case 'sub':
@@ -160,7 +158,7 @@ export class Facts {
       case 'mul': {
         const zeroLeft = !isAll(flags[0]!, 0) && this.trust(right) ? flags[0]! : 0;
         const zeroRight = !isAll(flags[1]!, 0) && this.trust(left) ? flags[1]! : 0;
-        return combine(cells, [zeroLeft, zeroRight], ([a, b]) => a! | b!);
+        return bitOr(cells, zeroLeft, zeroRight);
       }
       case 'div':
         return !isAll(flags[0]!, 0) && this.trustDivisor(right) ? flags[0]! : 0;
@@ -193,6 +191,7 @@ export class Facts {
 
   /** Zero times the term is zero; what that rests on is noted. */
   private trust(term: Term): boolean {
+    if (this.bounds.isFiniteWithRules(term)) return true;
     if (!this.bounds.isBounded(term)) return false;
     for (const rule of rulesIn(term)) this.guarded.add(rule);
     return true;
@@ -200,7 +199,8 @@ export class Facts {
 
   private trustDivisor(term: Term): boolean {
     if (this.bounds.isSafeDivisor(term)) return true;
-    if (this.axes.frameOf(term.dimensions) !== '' || term.dimensions.length > 0 || !this.trust(term)) return false;
+    if (this.axes.frameOf(term.dimensions) !== '' || term.dimensions.length > 0 || !this.bounds.isBounded(term)) return false;
+    for (const rule of rulesIn(term)) this.guarded.add(rule);
     this.guardedDivisors.add(term);
     return true;
   }

@@ -34,7 +34,7 @@ export interface Node {
 /** The computations of one function, in an order in which operands come first. */
 export class Graph {
   readonly nodes: Node[] = [];
-  private readonly known = new Map<string, Node>();
+  private readonly known = new Map<string | number, Node>();
 
   constant(value: number): Node {
     return this.load({ kind: 'const', value }, Object.is(value, -0) ? 'const -0' : `const ${String(value)}`);
@@ -58,10 +58,14 @@ export class Graph {
   }
 
   private make(operation: NodeOperation, operands: readonly Node[]): Node {
-    return this.intern(`${operation} ${operands.map(({ id }) => id).join()}`, operation, operands, undefined, undefined);
+    const [a, b] = operands;
+    // Numbers make faster keys than texts, and nearly all operations take one or two operands.
+    const key = operands.length < 3 ? (numberOf(operation) * MOST_NODES + (a ? a.id + 1 : 0)) * MOST_NODES + (b ? b.id + 1 : 0)
+      : `${operation} ${operands.map(({ id }) => id).join()}`;
+    return this.intern(key, operation, operands, undefined, undefined);
   }
 
-  private intern(key: string, operation: NodeOperation, operands: readonly Node[], load: Load | undefined, table: string | undefined): Node {
+  private intern(key: string | number, operation: NodeOperation, operands: readonly Node[], load: Load | undefined, table: string | undefined): Node {
     let node = this.known.get(key);
     if (!node) {
       const isInvariant = load ? load.kind === 'const' || load.kind === 'slot' || load.kind === 'row' : operands.every((operand) => operand.isInvariant);
@@ -116,6 +120,16 @@ export class Graph {
     const test = COMPARISONS[operation];
     return test && this.flag(test(values[0]!, values[1]!));
   }
+}
+
+/** 2^21: keys stay below 2^53. */
+const MOST_NODES = 2097152;
+const NUMBERS = new Map<NodeOperation, number>();
+
+function numberOf(operation: NodeOperation): number {
+  let number = NUMBERS.get(operation);
+  if (number === undefined) NUMBERS.set(operation, (number = NUMBERS.size));
+  return number;
 }
 
 /** Value of a constant node. */

@@ -1,25 +1,12 @@
-import type { Axes, CellIndex, Range } from './axes.js';
-import type { Facts } from './facts.js';
+import type { CellIndex, Range } from './axes.js';
 import { constantOf, Graph, type Node, type Pointer } from './graph.js';
-import type { HoistedValues } from './hoist.js';
-import type { Layout } from './layout.js';
-import type { Phase, Schedule } from './schedule.js';
+import type { Phase } from './schedule.js';
+import type { Setting } from './setting.js';
 import { rulesIn, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
 
-/** What all functions of a module share while their graphs are built. */
-export interface Setting {
-  readonly axes: Axes;
-  readonly facts: Facts;
-  readonly layout: Layout;
-  readonly schedule: Schedule;
-  readonly rules: ReadonlyMap<string, PathRule>;
-  /** Hoisted expressions, then for each given rule its values and its flag. */
-  readonly hoisted: readonly HoistedValues[];
-  /** Pinned rules: indices into `hoisted`. */
-  readonly given: ReadonlyMap<string, { readonly values: number; readonly flag: number }>;
-  readonly lastIsOpen: (rule: string) => boolean;
-}
+/** Above the number of replicas of any term. */
+const MOST_REPLICAS = 1048576;
 
 /** 降为运算 — builds the graph of one function: straight code, or one range of a loop. */
 export class Lowering {
@@ -29,7 +16,7 @@ export class Lowering {
   private readonly setting: Setting;
   private readonly phase: Phase;
   private readonly range: Range;
-  private readonly memo = new Map<string, Node>();
+  private readonly memo = new Map<number, Node>();
 
   constructor(setting: Setting, phase: Phase, range: Range = { first: 0, last: 0 }) {
     this.setting = setting;
@@ -88,7 +75,7 @@ export class Lowering {
 
   /** `isStrict`: below a division, where the sign of a zero would show. */
   lower(term: Term, at: CellIndex, isStrict: boolean): Node {
-    const key = `${String(term.id)} ${String(this.setting.axes.replicaNumber(term.dimensions, at))}${isStrict ? ' strict' : ''}`;
+    const key = (term.id * MOST_REPLICAS + this.setting.axes.replicaNumber(term.dimensions, at)) * 2 + Number(isStrict);
     let node = this.memo.get(key);
     if (!node) this.memo.set(key, (node = this.build(term, at, isStrict)));
     return node;
@@ -148,7 +135,7 @@ export class Lowering {
   /** Bounded as long as the guarded rules are; path-level rules are all guarded. */
   private isTrusted(term: Term): boolean {
     const { facts, rules, axes } = this.setting;
-    return facts.bounds.isBounded(term) && rulesIn(term).every((name) => facts.guarded.has(name) || axes.frameOf(rules.get(name)!.dimensions) === '');
+    return facts.bounds.isFiniteWithRules(term) || facts.bounds.isBounded(term) && rulesIn(term).every((name) => facts.guarded.has(name) || axes.frameOf(rules.get(name)!.dimensions) === '');
   }
 
   private isTrustedDivisor(term: Term): boolean {
