@@ -57,7 +57,12 @@ try {
     write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
     // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
     // piscina and wabt look for files beside themselves, so they stay where they are installed.
-    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: ['piscina', 'wabt'] }, { dir: 'program/chusuan', chunkFileNames: '[name].js' }),
+    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: ['piscina', 'wabt'] }, {
+      dir: 'program/chusuan',
+      chunkFileNames: '[name].js',
+      // Left to itself the bundler puts how a number is written, which all need, together with what draws tables.
+      codeSplitting: { groups: [{ name: 'texts', test: /[\\/]src[\\/]report[\\/]format/ }] },
+    }),
     ...workers.map((file) => write(
       { ...OPTIONS, input: file, plugins: [PISCINA_IN_A_THREAD] },
       // piscina tries `require` first: then no thread has to start Node's loader of ES modules.

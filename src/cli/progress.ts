@@ -1,4 +1,3 @@
-import cliProgress from 'cli-progress'; // CommonJS: only the default import works
 import { countText } from '../report/index.js';
 import { say } from '../messages/index.js';
 import { durationText } from './duration.js';
@@ -15,35 +14,14 @@ const LINE_SECONDS = 5;
 /** … or whenever this share more is done. */
 const LINE_SHARE = 0.1;
 
-/** 显示进度 — on stderr: one moving bar in a terminal, plain lines (a log file, CI) otherwise. */
-export function createProgress(terminal: Terminal, total: number, now: () => number = Date.now): Progress {
-  const startedAt = now();
-  const textAt = (done: number): string => progressText(terminal, done, total, (now() - startedAt) / 1000);
-  return terminal.streams.stderr.isTTY ? bar(terminal, total, textAt) : lines(terminal, total, textAt, now);
-}
-
-function bar({ streams }: Terminal, total: number, textAt: (done: number) => string): Progress {
-  const single = new cliProgress.SingleBar(
-    {
-      stream: streams.stderr,
-      clearOnComplete: true,
-      hideCursor: true,
-      // ASCII marks: block characters are two columns wide in some Chinese terminals.
-      barCompleteChar: '#',
-      barIncompleteChar: '.',
-      barsize: 24,
-      format: (options, params, payload: { text: string }) => `[${cliProgress.Format.BarFormat(params.progress, options)}] ${payload.text}`,
-    },
-    cliProgress.Presets.legacy,
-  );
-  single.start(total, 0, { text: textAt(0) });
-  return {
-    update(done) {
-      single.update(done, { text: textAt(done) });
-    },
-    stop() {
-      single.stop();
-    },
+/** 显示进度 — on stderr: one moving bar in a terminal, plain lines (a log file, CI) otherwise. What draws the bar is loaded only for it. */
+export async function progressOn(terminal: Terminal, now: () => number = Date.now): Promise<(total: number) => Progress> {
+  const { stderr } = terminal.streams;
+  const createBar = stderr.isTTY ? (await import('./progress-bar.js')).createBar : undefined;
+  return (total) => {
+    const startedAt = now();
+    const textAt = (done: number): string => progressText(terminal, done, total, (now() - startedAt) / 1000);
+    return createBar ? createBar(stderr, total, textAt) : lines(terminal, total, textAt, now);
   };
 }
 

@@ -4,7 +4,7 @@ import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js'
 import type { RunRequest } from './command-line.js';
 import { elapsedText } from './duration.js';
 import { EXIT } from './exit-status.js';
-import { createProgress, type Progress } from './progress.js';
+import { type Progress, progressOn } from './progress.js';
 import type { Terminal } from './terminal.js';
 
 /** chusuan run — compute a scenario, print its short result; returns the exit status. */
@@ -28,6 +28,7 @@ export async function runCommand(request: RunRequest, terminal: Terminal, signal
 }
 
 async function runWithProgress(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<RunOutcome> {
+  const createProgress = await progressOn(terminal);
   let progress: Progress | undefined;
   try {
     return await runScenario({ ...request, lang: terminal.lang }, {
@@ -39,7 +40,7 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
         terminal.note(message, facts);
       },
       onProgress(done, total) {
-        progress ??= createProgress(terminal, total);
+        progress ??= createProgress(total);
         progress.update(done);
       },
     });

@@ -52,6 +52,12 @@ test('threads load neither parser nor assembler nor what reads files', () => {
   }
 });
 
+test('a run loads what draws tables only when it needs it', () => {
+  const packages = packagesOf(join(PROGRAM, 'run-command.js'));
+  expect(packages).toContain('piscina');
+  expect(['cli-table3', 'cli-progress', 'string-width'].filter((name) => packages.has(name))).toEqual([]);
+});
+
 test('the parser is in a part of the program that is loaded when asked for', () => {
   const parts = readdirSync(PROGRAM).map((name) => packagesOf(join(PROGRAM, name)));
   expect(parts.some((packages) => packages.has('mathjs'))).toBe(true);
