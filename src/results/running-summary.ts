@@ -19,7 +19,7 @@ import type { SummaryEntry } from './summary-file.js';
 export class RunningSummary {
   private readonly plan: Plan;
   private readonly kernel: ColumnKernel;
-  private readonly rows: readonly Uint32Array[];
+  private readonly rows: readonly Int32Array[];
   private readonly trees: readonly MomentTree[];
   private readonly evers: readonly (EverCounts | undefined)[];
   private readonly sketches: Sketches;
@@ -75,6 +75,6 @@ export class RunningSummary {
   }
 }
 
-function wordsOf({ buffer, byteOffset, length }: Float64Array): Uint32Array {
-  return new Uint32Array(buffer, byteOffset, 2 * length);
+function wordsOf({ buffer, byteOffset, length }: Float64Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, 2 * length);
 }

@@ -16,6 +16,9 @@ const WINDOW = 64;
 const WINDOW_BELOW = 48;
 /** Pages made at a time at least. */
 const GROWTH = 256;
+/** Numbers of one series that wait to be counted at most, and of all series together. */
+const MOST_WAITING = 2048;
+const ALL_WAITING = 2 ** 23;
 
 /**
  * 分布草图 — counts of the numbers of many series (a column in a year, say) in buckets of equal relative width.
@@ -31,49 +34,90 @@ export class Sketches {
   /** Exponent of the first entry of the window, −1 before the first number. */
   private readonly origins: Int32Array;
   /** Page of counts by [series × sign × window], 0 where there is none yet. */
-  private readonly windows: Uint32Array;
+  private readonly windows: Int32Array;
   /** Pages outside the windows, by series, then by sign and exponent. */
   private readonly outside = new Map<number, Map<number, number>>();
   /** [page × slot]; page 0 is not used. */
-  private counts = new Uint32Array(GROWTH * SLOTS);
+  private counts = new Int32Array(GROWTH * SLOTS);
   private pages = 1;
+  /** Codes of numbers that wait, [series × room]: sign, entry of the window, slot. */
+  private readonly codes: Uint16Array;
+  private readonly room: number;
+  private readonly waiting: Int32Array;
+  private readonly isSpread: Uint8Array;
 
   constructor(series: number) {
     this.series = series;
     this.zeros = new Uint32Array(2 * series);
     this.origins = new Int32Array(series).fill(-1);
-    this.windows = new Uint32Array(2 * WINDOW * series);
+    this.windows = new Int32Array(2 * WINDOW * series);
+    this.room = Math.max(64, Math.min(MOST_WAITING, Math.floor(ALL_WAITING / series)));
+    this.codes = new Uint16Array(series * this.room);
+    this.waiting = new Int32Array(series);
+    this.isSpread = new Uint8Array(series);
   }
 
-  /** Count `words.length / 2` numbers of a series, given as 32-bit words, the low one first. */
-  add(series: number, words: Uint32Array): void {
-    const { windows } = this;
-    const window = 2 * WINDOW * series;
+  /**
+   * Add `words.length / 2` numbers of a series, given as 32-bit words, the low one first.
+   *
+   * They wait as codes of 16 bits until there are many: the counts of all series do not fit a cache, and fetching a page
+   * for every few numbers takes three times as long.
+   */
+  add(series: number, words: Int32Array): void {
+    const { waiting, codes } = this;
+    const first = series * this.room;
     let origin = this.origins[series]!;
+    let end = first + waiting[series]!;
     for (let i = 1; i < words.length; i += 2) {
       const high = words[i]!;
-      const exponent = (high >>> 20) & 0x7ff;
-      if (exponent === 0 && (high & 0xfffff) === 0 && words[i - 1] === 0) {
+      const exponent = (high >> 20) & 0x7ff;
+      const slot = (high >> (20 - FRACTION_BITS)) & (SLOTS - 1);
+      if ((high & 0x7fffffff) === 0 && words[i - 1] === 0) {
         this.zeros[2 * series + (high === 0 ? 1 : 0)]!++;
         continue;
       }
       if (origin < 0) this.origins[series] = origin = Math.max(0, exponent - WINDOW_BELOW);
       const entry = exponent - origin;
-      let page: number;
       if (entry >= 0 && entry < WINDOW) {
-        const at = window + (high >>> 31) * WINDOW + entry;
-        page = windows[at]!;
-        if (page === 0) windows[at] = page = this.newPage();
+        if (end === first + this.room) {
+          waiting[series] = this.room;
+          this.count(series);
+          end = first;
+        }
+        codes[end++] = ((high < 0 ? WINDOW + entry : entry) << FRACTION_BITS) | slot;
       } else {
-        page = this.pageOutside(series, high >>> 20);
+        const at = this.pageOutside(series, high >>> 20) * SLOTS + slot;
+        this.counts[at] = this.counts[at]! + 1;
       }
-      this.counts[page * SLOTS + ((high >>> (20 - FRACTION_BITS)) & (SLOTS - 1))]!++;
+    }
+    waiting[series] = end - first;
+    // Series fill alike; their turns are spread, so that no block has to wait for all of them.
+    if (!this.isSpread[series] && end - first > (this.room * series) / this.series) {
+      this.isSpread[series] = 1;
+      this.count(series);
+    }
+  }
+
+  /** Counts what waits of a series. */
+  private count(series: number): void {
+    const { codes, windows, waiting } = this;
+    const window = 2 * WINDOW * series;
+    const first = series * this.room;
+    const end = first + waiting[series]!;
+    waiting[series] = 0;
+    for (let i = first; i < end; i++) {
+      const code = codes[i]!;
+      let page = windows[window + (code >> FRACTION_BITS)]!;
+      if (page === 0) windows[window + (code >> FRACTION_BITS)] = page = this.newPage();
+      const at = page * SLOTS + (code & (SLOTS - 1));
+      this.counts[at] = this.counts[at]! + 1;
     }
   }
 
   /** Add the counts of other sketches of the same series. */
   merge(other: Sketches): void {
     for (let series = 0; series < this.series; series++) {
+      other.count(series);
       for (const sign of [0, 1]) this.zeros[2 * series + sign]! += other.zeros[2 * series + sign]!;
       for (const { sign, exponent, page } of other.pagesOf(series)) {
         const mine = this.pageOf(series, sign, exponent) * SLOTS;
@@ -87,6 +131,7 @@ export class Sketches {
    * @param minimum exact, like the maximum: the smallest and largest number are known, and no middle goes beyond them
    */
   sort(series: number, minimum: number, maximum: number, sorted: Float64Array, ranks: Ranks): void {
+    this.count(series);
     let start = 0;
     let interval = 0;
     const fill = (count: number, value: number): void => {
@@ -101,14 +146,20 @@ export class Sketches {
     const pages = [...this.pagesOf(series)];
     const negative = pages.filter(({ sign }) => sign === 1).sort((a, b) => b.exponent - a.exponent);
     const positive = pages.filter(({ sign }) => sign === 0).sort((a, b) => a.exponent - b.exponent);
-    const put = (page: number, exponent: number, slot: number, sign: number): void => {
+    const put = (page: number, slot: number, lower: number, width: number): void => {
       const count = this.counts[page * SLOTS + slot]!;
-      if (count > 0) fill(count, Math.min(Math.max(sign * middleOf(exponent, slot), minimum), maximum));
+      if (count > 0) fill(count, Math.min(Math.max(lower + (slot + 0.5) * width, minimum), maximum));
     };
-    for (const { exponent, page } of negative) for (let slot = SLOTS - 1; slot >= 0; slot--) put(page, exponent, slot, -1);
+    for (const { exponent, page } of negative) {
+      const { lower, width } = bucketsOf(exponent);
+      for (let slot = SLOTS - 1; slot >= 0; slot--) put(page, slot, -lower, -width);
+    }
     fill(this.zeros[2 * series]!, -0);
     fill(this.zeros[2 * series + 1]!, 0);
-    for (const { exponent, page } of positive) for (let slot = 0; slot < SLOTS; slot++) put(page, exponent, slot, 1);
+    for (const { exponent, page } of positive) {
+      const { lower, width } = bucketsOf(exponent);
+      for (let slot = 0; slot < SLOTS; slot++) put(page, slot, lower, width);
+    }
     // The outermost numbers are exact; zeros already are.
     if (sorted[0] !== 0) sorted[0] = minimum;
     if (sorted[start - 1] !== 0) sorted[start - 1] = maximum;
@@ -141,7 +192,7 @@ export class Sketches {
   private newPage(): number {
     if ((this.pages + 1) * SLOTS > this.counts.length) {
       // By a quarter: while it is copied, old and new are both there.
-      const larger = new Uint32Array(SLOTS * Math.ceil(1.25 * this.pages + GROWTH));
+      const larger = new Int32Array(SLOTS * Math.ceil(1.25 * this.pages + GROWTH));
       larger.set(this.counts);
       this.counts = larger;
     }
@@ -149,9 +200,9 @@ export class Sketches {
   }
 }
 
-/** Middle of the positive numbers with this exponent field and these first bits of the fraction. */
-function middleOf(exponent: number, slot: number): number {
+/** Where the buckets of an exponent field begin, and how wide each is. */
+function bucketsOf(exponent: number): { readonly lower: number; readonly width: number } {
+  const width = 2 ** (Math.max(exponent, 1) - 1023 - FRACTION_BITS);
   // Exponent field 0: subnormal numbers, evenly spaced from 0.
-  const unit = 2 ** (Math.max(exponent, 1) - 1023 - FRACTION_BITS);
-  return ((exponent === 0 ? 0 : SLOTS) + slot + 0.5) * unit;
+  return { lower: exponent === 0 ? 0 : SLOTS * width, width };
 }

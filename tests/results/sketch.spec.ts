@@ -4,8 +4,8 @@ import { SKETCH_ERROR, Sketches } from '../../src/results/index.js';
 import { ranksOf } from '../../src/results/rank-sort.js';
 import { expectModelFit } from '../tolerances.js';
 
-function wordsOf(values: Float64Array): Uint32Array {
-  return new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+function wordsOf(values: Float64Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
 }
 
 /** All order statistics of one series. */
