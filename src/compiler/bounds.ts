@@ -2,6 +2,7 @@ import type { Plan } from '../scenario/index.js';
 import type { Axes } from './axes.js';
 import type { HoistedValues, PathFree } from './hoist.js';
 import { rulesIn, type Term } from './term.js';
+import type { PathRule } from './translate.js';
 
 /**
  * Size up to which the values of guarded rules are trusted, as a power of two. The compiled code adds up their
@@ -22,11 +23,19 @@ export class Bounds {
   private readonly plan: Plan;
   private readonly axes: Axes;
   private readonly hoisted: readonly HoistedValues[];
+  private readonly rules: ReadonlyMap<string, PathRule>;
 
-  constructor(plan: Plan, axes: Axes, { hoisted }: PathFree) {
+  constructor(plan: Plan, axes: Axes, { hoisted }: PathFree, rules: ReadonlyMap<string, PathRule>) {
     this.plan = plan;
     this.axes = axes;
     this.hoisted = hoisted;
+    this.rules = rules;
+  }
+
+  /** Rules whose values decide the size of a term: those it mentions, and those an entry mentions that it sees. */
+  rulesBehind(term: Term): string[] {
+    const mentioned = rulesIn(term);
+    return [...new Set([...mentioned, ...mentioned.flatMap((name) => rulesIn(this.rules.get(name)!.entry ?? term))])];
   }
 
   isBounded(term: Term): boolean {
@@ -51,9 +60,11 @@ export class Bounds {
       case 'younger':
       case 'leaving':
         return true;
-      case 'prev':
+      case 'prev': {
+        const entry = this.entryOf(term);
         // An open last cell adds.
-        return !this.plan.model.rules.get(term.rule)!.lastIsOpen;
+        return !this.plan.model.rules.get(term.rule)!.lastIsOpen && (!entry || isFinite(entry));
+      }
       case 'choose':
         return isFinite(term.operands[1]) && isFinite(term.operands[2]);
       case 'operation':
@@ -82,6 +93,11 @@ export class Bounds {
       default:
         return this.isKnown(term, MODERATE_BITS);
     }
+  }
+
+  /** What the term takes at the first index of an ageing dimension. */
+  private entryOf({ rule, years }: { readonly rule: string; readonly years: number }): Term | undefined {
+    return years === 1 ? this.rules.get(rule)!.entry : undefined;
   }
 
   /** Mentions no rule and stays below 2^bits. */
@@ -113,12 +129,15 @@ export class Bounds {
       case 'hoisted':
         return this.hoisted[term.index]!.values.reduce((most, value) => Math.max(most, bitsOf(value)), -Infinity);
       case 'rule':
-      case 'prev':
       case 'last_year':
       case 'younger':
       case 'leaving':
-        // An open last cell adds two or more.
-        return GUARD_BITS + 7;
+        return GUARD_BITS;
+      case 'prev': {
+        const entry = this.entryOf(term);
+        // An open last cell adds up to a hundred.
+        return Math.max(GUARD_BITS + 7, entry ? of(entry) : 0);
+      }
       case 'adjustment':
         return Infinity;
       case 'noise':
@@ -152,7 +171,6 @@ export class Bounds {
         return a;
       case 'floor':
       case 'ceil':
-      case 'sqrt':
         return Math.max(0, a) + 1;
       case 'min':
       case 'max':

@@ -34,9 +34,9 @@ export class Facts {
     this.plan = plan;
     this.axes = axes;
     this.pathFree = pathFree;
-    this.bounds = new Bounds(plan, axes, pathFree);
     this.spreader = new FlagSpreader(axes);
     this.rules = new Map(rules.map((rule) => [rule.name, rule]));
+    this.bounds = new Bounds(plan, axes, pathFree, this.rules);
     for (const { name } of rules) this.zeros.set(name, 1);
     this.prove(rules);
   }
@@ -193,14 +193,14 @@ export class Facts {
   private trust(term: Term): boolean {
     if (this.bounds.isFiniteWithRules(term)) return true;
     if (!this.bounds.isBounded(term)) return false;
-    for (const rule of rulesIn(term)) this.guarded.add(rule);
+    for (const rule of this.bounds.rulesBehind(term)) this.guarded.add(rule);
     return true;
   }
 
   private trustDivisor(term: Term): boolean {
     if (this.bounds.isSafeDivisor(term)) return true;
     if (this.axes.frameOf(term.dimensions) !== '' || term.dimensions.length > 0 || !this.bounds.isBounded(term)) return false;
-    for (const rule of rulesIn(term)) this.guarded.add(rule);
+    for (const rule of this.bounds.rulesBehind(term)) this.guarded.add(rule);
     this.guardedDivisors.add(term);
     return true;
   }

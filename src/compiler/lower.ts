@@ -2,7 +2,7 @@ import type { CellIndex, Range } from './axes.js';
 import { constantOf, Graph, type Node, type Pointer } from './graph.js';
 import type { Phase } from './schedule.js';
 import type { Setting } from './setting.js';
-import { rulesIn, type SumTerm, type Term } from './term.js';
+import type { SumTerm, Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** Above the number of replicas of any term. */
@@ -135,7 +135,7 @@ export class Lowering {
   /** Bounded as long as the guarded rules are; path-level rules are all guarded. */
   private isTrusted(term: Term): boolean {
     const { facts, rules, axes } = this.setting;
-    return facts.bounds.isFiniteWithRules(term) || facts.bounds.isBounded(term) && rulesIn(term).every((name) => facts.guarded.has(name) || axes.frameOf(rules.get(name)!.dimensions) === '');
+    return facts.bounds.isFiniteWithRules(term) || facts.bounds.isBounded(term) && facts.bounds.rulesBehind(term).every((name) => facts.guarded.has(name) || axes.frameOf(rules.get(name)!.dimensions) === '');
   }
 
   private isTrustedDivisor(term: Term): boolean {
