@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Place } from '../issues/index.js';
 
 /** Keys and list positions from the root of a file. */
@@ -9,6 +9,8 @@ export class Positions {
   readonly #document: Document;
   readonly #lineCounter: LineCounter;
   readonly #file: string;
+  /** Pairs of the maps looked into, by key: each rule is looked up a dozen times among all of its chapter. */
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
 
   constructor(document: Document, lineCounter: LineCounter, file: string) {
     this.#document = document;
@@ -56,7 +58,7 @@ export class Positions {
       let next: unknown;
       let nextKey: Node | undefined;
       if (isMap(value)) {
-        const pair = value.items.find((item) => keyText(item.key) === String(step));
+        const pair = this.#pairsOf(value).get(String(step));
         if (!pair) break;
         nextKey = pair.key as Node;
         next = pair.value;
@@ -69,6 +71,15 @@ export class Positions {
       found++;
     }
     return { ...(key && { key }), ...(value && { value }), found };
+  }
+
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known) return known;
+    // Of two equal keys the first counts, as the message about them says.
+    const pairs = new Map([...map.items].reverse().map((pair) => [keyText(pair.key), pair]));
+    this.#pairs.set(map, pairs);
+    return pairs;
   }
 
   #resolve(node: unknown): Node | undefined {

@@ -1,5 +1,5 @@
-import { type Document, isAlias, isMap, isNode, visit, type YAMLError } from 'yaml';
-import type { IssueList } from '../issues/index.js';
+import { type Document, isAlias, isCollection, isMap, isNode, isPair, type Pair, visit, type YAMLError } from 'yaml';
+import type { IssueList, Place } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 import { fullWidthIn } from './full-width.js';
 import { keyText, type Positions } from './positions.js';
@@ -67,19 +67,26 @@ export function reportUnfolding(error: unknown, document: Document, positions: P
 
 /** Keys that are lists, maps or aliases, and the one name that JavaScript objects lose. */
 function reportImpossibleKeys(document: Document, positions: Positions, issues: IssueList): boolean {
-  let found = false;
-  visit(document, {
-    Pair(_key, { key }) {
-      if (!isNode(key)) return;
-      const place = positions.ofOffset(key.range?.[0] ?? 0);
-      const before = issues.items.length;
-      if (isAlias(key)) issues.error('yaml-key-alias', {}, place);
-      else if ('items' in key) issues.error('yaml-key-not-text', {}, place);
-      else if (keyText(key) === '__proto__') issues.error('yaml-key-reserved', { key: '__proto__' }, place);
-      found ||= issues.items.length > before;
-    },
+  const before = issues.items.length;
+  forEachPair(document.contents, ({ key }) => {
+    if (!isNode(key)) return;
+    const place = (): Place => positions.ofOffset(key.range?.[0] ?? 0);
+    if (isAlias(key)) issues.error('yaml-key-alias', {}, place());
+    else if ('items' in key) issues.error('yaml-key-not-text', {}, place());
+    else if (keyText(key) === '__proto__') issues.error('yaml-key-reserved', { key: '__proto__' }, place());
   });
-  return found;
+  return issues.items.length > before;
+}
+
+/** As `visit`, which copies the path to every node it comes to. */
+function forEachPair(node: unknown, see: (pair: Pair) => void): void {
+  if (isPair(node)) {
+    see(node);
+    forEachPair(node.key, see);
+    forEachPair(node.value, see);
+  } else if (isCollection(node)) {
+    for (const item of node.items) forEachPair(item, see);
+  }
 }
 
 function duplicateAt(document: Document, offset: number, positions: Positions): { key: string; first: number } {
