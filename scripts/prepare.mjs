@@ -77,4 +77,5 @@ export function filesBelow(folder) {
     .flatMap((entry) => (entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`])).sort();
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await prepare();
+// Not awaited: what it loads imports this file, which would wait for itself.
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) void prepare();
