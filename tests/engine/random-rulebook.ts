@@ -50,13 +50,13 @@ const ruleDraft: fc.Arbitrary<RuleDraft> = fc.record({
   cover: fc.nat({ max: 63 }),
 });
 
-const shape: fc.Arbitrary<Shape> = fc.record({
+const shape = (mostRules: number): fc.Arbitrary<Shape> => fc.record({
   dimensions: fc.oneof(fc.array(dimensionDraft, { maxLength: 1 }), fc.array(dimensionDraft, { minLength: 2, maxLength: 3 }), fc.array(dimensionDraft, { minLength: 2, maxLength: 4 })),
   inputs: fc.array(inputDraft, { minLength: 1, maxLength: 5 }),
   bands: fc.array(bandDraft, { maxLength: 2 }),
   noises: fc.array(fc.constantFrom('normal', 'uniform', 'normal_once'), { maxLength: 4 }),
   correlation: fc.constantFrom(0, 0.3, -0.25),
-  rules: fc.array(ruleDraft, { minLength: 1, maxLength: 7 }),
+  rules: fc.array(ruleDraft, { minLength: 1, maxLength: mostRules, size: 'max' }),
   years: fc.integer({ min: 1, max: 6 }),
   paths: fc.constantFrom(2, 1, 3, 0, 5, 63, 64, 65),
   isReversed: fc.boolean(),
@@ -93,4 +93,10 @@ export class RandomProject {
   }
 }
 
-export const randomProject: fc.Arbitrary<RandomProject> = fc.noBias(shape).map((drafts) => new RandomProject(writeProject(drafts)));
+/** Random projects of so many rules at most. */
+export function randomProjects(mostRules: number): fc.Arbitrary<RandomProject> {
+  return fc.noBias(shape(mostRules)).map((drafts) => new RandomProject(writeProject(drafts)));
+}
+
+/** Small enough to be read when engines part. */
+export const randomProject: fc.Arbitrary<RandomProject> = randomProjects(7);

@@ -29,7 +29,7 @@ export function writeProject(shape: Shape): Files {
 
 function bookOf(shape: Shape): Book {
   const dimensions = shape.dimensions.map(({ size, kind, first }, index): BookDimension => ({
-    name: `d${String(index)}`, size: kind === 'label' ? Math.min(size, 5) : size, first: kind === 'label' ? undefined : first, ageing: kind === 'ageing',
+    name: `d${String(index)}`, size: kind === 'label' ? Math.min(size, 26) : size, first: kind === 'label' ? undefined : first, ageing: kind === 'ageing',
   }));
   const ofMask = (mask: number): Set<string> => new Set(dimensions.filter((_, bit) => ((mask >> bit) & 1) === 1).map(({ name }) => name).slice(0, 2));
   return {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { compilePlan } from '../../src/compiler/index.js';
+import { createInterpreter, createSimdEngine } from '../../src/engine/index.js';
+import { firstDifference, useOwnCache } from './equal-engines.js';
+import { planOf, type SmallModel } from './small-run.js';
+
+useOwnCache();
+
+const TWO_AGEING = '  d: { label: { zh: 甲, en: d }, values: 0..19, ageing: true }\n  e: { label: { zh: 乙, en: e }, values: 0..16, ageing: true }\n';
+const AGES_AND_PLACES = '  d: { label: { zh: 甲, en: d }, values: 0..19, ageing: true }\n  e: { label: { zh: 乙, en: e }, values: 0..16 }\n';
+const LABELS = '  d: { label: { zh: 甲, en: d }, values: [a, b] }\n  e: { label: { zh: 乙, en: e }, values: [a, b] }\n';
+/** Nothing in any cell, but only the values say so. */
+const ZERO = `unit: 1, formula: 'd < 0 ? uniform(luck) : 0'`;
+const AGED = {
+  a: `unit: 1, start: d + 1, formula: 'prev(a) + uniform(luck) * d'`,
+  b: `unit: 1, start: e * e, formula: 'prev(b) + uniform(luck) * e'`,
+};
+
+/** What a compiled engine may get wrong without any sign of it. */
+const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | 'inputs' | 'tables'>>> = {
+  'a start by path of a rule that nothing else keeps': {
+    dimensions: AGES_AND_PLACES, tables: { 'p.csv': `path,year,value\n${[0, 1, 2].flatMap((path) => [2020, 2021, 2022].map((year) => `${path},${year},${path + year / 8}\n`)).join('')}` },
+    inputs: { p: { declare: 'unit: 1, by_path: true', supply: 'paths: p.csv' }, none: { declare: 'unit: 1', supply: 'value: 0' } },
+    rules: { x: `unit: 1, start: 1 + p, formula: 'e < 0 ? prev(x) : 0'`, other: 'unit: 1, formula: none' },
+  },
+  'a condition that mentions a coordinate which the summand lacks': {
+    dimensions: LABELS, rules: { x: `unit: 1, formula: '(e == "a" ? 1 : 2) * uniform(luck)'`, s: `unit: 1, formula: 'sum(x, e, sum(d == "a" ? 1 : 0) < 5)'` },
+  },
+  'prev along the inner of two ageing dimensions': { dimensions: TWO_AGEING, rules: { ...AGED, s: `unit: 1, formula: 'sum(prev(b) * prev(a), d, e)'` } },
+  'younger along the inner of two ageing dimensions': { dimensions: TWO_AGEING, rules: { ...AGED, s: `unit: 1, formula: 'sum(younger(b) * d, d, e)'` } },
+  'nothing times the root of a negative number': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, x: `unit: 1, formula: 'zero * sqrt(uniform(luck) - 2)'` } },
+  'nothing times an entry that is infinite': {
+    dimensions: AGES_AND_PLACES, rules: {
+      zero: ZERO, people: `unit: 1, start: 1, entry: '1 / (uniform(luck) * 0)', formula: '(d < 0 ? 1 : 2) * uniform(luck)'`, x: `unit: 1, formula: 'zero * prev(people)'`,
+    },
+  },
+  'nothing times a power that overflows': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, formula: 'uniform(luck) * (d + 1) * 1e31'`, x: `unit: 1, formula: 'sum(zero * (big ^ 12))'` } },
+  'nothing times a past that is too large': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, start: 1e31, formula: uniform(luck)`, x: `unit: 1, formula: 'zero * (prev(big) ^ 12)'` } },
+  'nothing divided by what may be nothing': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, some: `unit: 1, formula: 'floor(uniform(luck) * 2)'`, x: `unit: 1, formula: 'sum(zero / some)'` } },
+  'an infinity that a comparison hides': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, x: `unit: 1, formula: '1 / zero > 3 ? 1 : 0'` } },
+  'the sign of nothing below a division': {
+    dimensions: AGES_AND_PLACES, rules: { zero: ZERO, x: `unit: 1, formula: '1 / (zero * (uniform(luck) - 2)) > 0 ? 1 : 0'`, y: `unit: 1, formula: '1 / (-zero) > 0 ? 1 : 0'`, z: `unit: 1, formula: 'sum(zero * -1) ^ -1 > 0 ? 1 : 0'` },
+  },
+};
+
+describe('the compiled engine has the interpreter’s bits for', () => {
+  it.each(Object.entries(TRAPS))('%s', async (_, model) => {
+    const plan = planOf({ noises: ['luck'], lastYear: 2022, paths: 3, ...model });
+    expect(await firstDifference(plan, createInterpreter, (each) => createSimdEngine(each, compilePlan(each)))).toBeUndefined();
+  });
+});
