@@ -64,12 +64,17 @@ export class ColumnStatistics {
   }
 }
 
+// Calls come in rows of equal length.
+let last: { readonly paths: number; readonly statistics: ColumnStatistics } | undefined;
+
 /** 统计一列 — statistics of one number per path, in path order. */
 export function summarise(values: Float64Array, isFlag: boolean): SummaryRow {
-  ensure(values.length > 0, 'a summary needs at least one path');
-  const statistics = new ColumnStatistics({ paths: values.length, fileYears: 1, years: 1 });
+  const paths = values.length;
+  ensure(paths > 0, 'a summary needs at least one path');
+  if (last?.paths !== paths) last = { paths, statistics: new ColumnStatistics({ paths, fileYears: 1, years: 1 }) };
+  const { statistics } = last;
   const numbers = statistics.summarise((index, { block }) => {
     block.set(values.subarray(index * BLOCK_PATHS, (index + 1) * BLOCK_PATHS));
   }, isFlag);
-  return rowsOf(numbers, values.length)[0]!;
+  return rowsOf(numbers, paths)[0]!;
 }
