@@ -34,7 +34,12 @@ export async function summariseOnThreads(pathsFile: string, plan: Plan, threads:
   });
   signal?.addEventListener('abort', destroy);
   try {
-    return await summarisePaths(pathsFile, plan, { budgetBytes: BUDGET_BYTES / count, compute: (task) => pool.run(task) });
+    const compute = (task: ColumnTask): Promise<Float64Array> => {
+      // Aborted while the file was opened: a pool that was destroyed would start new threads.
+      signal?.throwIfAborted();
+      return pool.run(task);
+    };
+    return await summarisePaths(pathsFile, plan, { budgetBytes: BUDGET_BYTES / count, compute });
   } catch (error) {
     // Threads killed by the abort fail too; the abort is the reason.
     signal?.throwIfAborted();
