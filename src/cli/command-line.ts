@@ -3,6 +3,7 @@ import type { Issue } from '../issues/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
 import { type BenchRequest, benchOptions } from './commands/bench-options.js';
+import { type CompileRequest, compileOptions } from './commands/compile-options.js';
 import { chosenLanguage, LANGUAGES } from './language.js';
 import { choice, names, text, wholeNumber } from './option-values.js';
 import { unknownCommand, UsageError, usageIssue } from './usage-error.js';
@@ -33,6 +34,7 @@ export type Request =
   | RunRequest
   | CheckRequest
   | BenchRequest
+  | CompileRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -132,9 +134,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  for (const command of [run, check]) program.addCommand(shared(command, lang, write));
-  // For developers, and of use only beside the sources: not in the list of commands.
-  program.addCommand(shared(benchOptions(lang, onRequest), lang, write), { hidden: true });
+  for (const command of [run, check, compileOptions(lang, onRequest), benchOptions(lang, onRequest)]) program.addCommand(shared(command, lang, write));
   return program;
 }
 

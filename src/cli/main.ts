@@ -29,6 +29,8 @@ async function main(): Promise<number> {
         return EXIT.badInput;
       case 'check':
         return await (await import('./check-command.js')).checkCommand(request, terminal);
+      case 'compile':
+        return await (await import('./commands/compile-command.js')).compileCommand(request, terminal);
       case 'bench': {
         const signal = interruptSignal();
         return await (await import('./commands/bench-command.js')).benchCommand(request, terminal, signal);

@@ -3,6 +3,7 @@
 // May import: nothing.
 import { benchMessages } from './bench.js';
 import { cliMessages } from './cli.js';
+import { compileMessages } from './compile.js';
 import { formulaMessages } from './formulas.js';
 import { resultMessages } from './results.js';
 import { rulebookMessages } from './rulebooks.js';
@@ -33,6 +34,7 @@ export const catalogue = {
   ...resultMessages,
   ...cliMessages,
   ...benchMessages,
+  ...compileMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;

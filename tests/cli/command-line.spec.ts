@@ -72,14 +72,16 @@ test('the help lists every command with one line', () => {
 楚算：城乡居民基本养老保险基金投资与精算模拟引擎
 
 选项：
-  --version            显示版本
-  --lang <zh|en>       语言：zh 中文，en 英文（环境变量 CHUSUAN_LANG）
-  -h, --help           显示用法
+  --version              显示版本
+  --lang <zh|en>         语言：zh 中文，en 英文（环境变量 CHUSUAN_LANG）
+  -h, --help             显示用法
 
 命令：
-  run [选项] <情景>    运行一个情景：模拟全部路径，写出结果并打印简要结论
-  check [选项] <情景>  检查情景或规则库，一次列出全部问题，不计算
-  help <命令>          显示某个命令的用法
+  run [选项] <情景>      运行一个情景：模拟全部路径，写出结果并打印简要结论
+  check [选项] <情景>    检查情景或规则库，一次列出全部问题，不计算
+  compile [选项] <情景>  编译一个情景，说明程序怎样计算；不计算路径
+  bench [选项]           测量计算速度（开发用），可与以前的结果对比
+  help <命令>            显示某个命令的用法
 
 第一次使用：
   chusuan check scenarios/hubei/baseline.yaml
@@ -88,7 +90,7 @@ test('the help lists every command with one line', () => {
 `);
   const english = answer('--help --lang en');
   expect(english).toContain('Usage: chusuan <command> [options]');
-  expect(english).toContain('run [options] <scenario>    simulate all paths of a scenario');
+  expect(english).toContain('run [options] <scenario>      simulate all paths of a scenario');
   expect(english).not.toMatch(/[\u4e00-\u9fff]/);
   expect(answer('run --help --lang en')).not.toMatch(/[\u4e00-\u9fff]/);
 });

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Issue } from '../../issues/index.js';
+
+/** 可否写到这里 — what keeps a text from being written to `file`, as far as can be said beforehand. */
+export function obstacleTo(file: string, isForced: boolean): Issue | undefined {
+  try {
+    const state = statSync(file, { throwIfNoEntry: false });
+    if (state && !state.isFile()) return issue('compile-no-file', { file });
+    if (state && !isForced) return issue('compile-exists', { file });
+    if (!statSync(dirname(file)).isDirectory()) return failure(file, 'ENOTDIR');
+  } catch (error) {
+    return failure(file, codeOf(error));
+  }
+  return undefined;
+}
+
+/** 写文件 — whole or not at all: beside the target first, then under its name. Returns what went wrong, if anything did. */
+export function writeWhole(file: string, text: string, isForced: boolean): Issue | undefined {
+  const obstacle = obstacleTo(file, isForced);
+  if (obstacle) return obstacle;
+  // Through a symbolic link to the file it stands for.
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' });
+    if (isForced) renameSync(temporary, target);
+    else place(temporary, target);
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'EEXIST' ? issue('compile-exists', { file }) : failure(file, code);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** A link, unlike a renaming, fails where something has come to stand meanwhile; not all disks know links. */
+function place(temporary: string, target: string): void {
+  try {
+    linkSync(temporary, target);
+  } catch (error) {
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+    renameSync(temporary, target);
+  }
+}
+
+/** The system's code of a failure; any other error is ours. */
+function codeOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === undefined) throw error;
+  return code;
+}
+
+function failure(file: string, reason: string): Issue {
+  return issue('compile-write-failed', { file, reason });
+}
+
+function issue(message: Issue['message'], facts: Issue['facts']): Issue {
+  return { severity: 'error', message, facts };
+}
