@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planOf, valuesOf } from './small-run.js';
+import { ENGINES_AND_UNHOISTED } from '../engines.js';
+import { planOf, valuesUnder } from './small-run.js';
 
 /** A formula's text with the value it must have, computed as the text is built. */
 interface Worked {
@@ -28,19 +29,23 @@ const { worked } = fc.letrec<{ worked: Worked }>((tie) => {
   };
 });
 
-describe('random formulas', () => {
-  it('have the value their text says, bit for bit', () => {
-    fc.assert(
-      fc.property(fc.array(worked, { minLength: 1, maxLength: 8 }), (formulas) => {
-        fc.pre(formulas.every(({ text, value }) => text.length < 5_000 && Number.isFinite(value)));
-        const rules = Object.fromEntries(formulas.map(({ text }, i) => [`r${i}`, `unit: 1, formula: '${text}'`]));
-        const at = valuesOf(planOf({ rules, lastYear: 2021 }));
-        formulas.forEach(({ value }, i) => {
-          // A rule stores −0 as 0.
-          expect(at(`r${i}`, 2021)[0]).toBe(value + 0);
-        });
-      }),
-      { numRuns: 60, seed: 20210930 },
-    );
+describe.each(ENGINES_AND_UNHOISTED)('%s', (engine) => {
+  const valuesOf = valuesUnder(engine);
+
+  describe('random formulas', () => {
+    it('have the value their text says, bit for bit', () => {
+      fc.assert(
+        fc.property(fc.array(worked, { minLength: 1, maxLength: 8 }), (formulas) => {
+          fc.pre(formulas.every(({ text, value }) => text.length < 5_000 && Number.isFinite(value)));
+          const rules = Object.fromEntries(formulas.map(({ text }, i) => [`r${i}`, `unit: 1, formula: '${text}'`]));
+          const at = valuesOf(planOf({ rules, lastYear: 2021 }));
+          formulas.forEach(({ value }, i) => {
+            // A rule stores −0 as 0.
+            expect(at(`r${i}`, 2021)[0]).toBe(value + 0);
+          });
+        }),
+        { numRuns: 60, seed: 20210930 },
+      );
+    });
   });
 });
