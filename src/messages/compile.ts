@@ -29,7 +29,7 @@ export const compileMessages = {
   'compile-time-cached': { zh: '取自缓存，用时 {milliseconds} 毫秒（重新译成文本 {translation} 毫秒）', en: 'from the cache in {milliseconds} ms (translating it anew: {translation} ms)' },
   'compile-facts': {
     zh: '一年 {phases} 个阶段，其中循环 {loops} 个，共 {pieces} 段\n每条路径的状态 {path} 字节，每个线程的内存 {thread} 字节\n每条路径每年约 {total} 次运算：算术 {arithmetic}，除法 {divisions}，读 {loads}，写 {stores}；其中指数等函数 {functions} 个',
-    en: '{phases} phases a year, {loops} of them loops, in {pieces} pieces\nstate of {path} bytes per path, memory of {thread} bytes per thread\nabout {total} operations per path and year: arithmetic {arithmetic}, divisions {divisions}, loads {loads}, stores {stores}; functions such as exp among them: {functions}',
+    en: '{phases} phase(s) a year, {loops} of them loops, in {pieces} pieces\nstate of {path} bytes per path, memory of {thread} bytes per thread\nabout {total} operations per path and year: arithmetic {arithmetic}, divisions {divisions}, loads {loads}, stores {stores}; functions such as exp among them: {functions}',
   },
   'compile-unsound': {
     zh: '⚠ 这个情景由解释器计算：有数在运行前就不是有限值或过大，或有编译器不支持的写法。',
@@ -38,9 +38,9 @@ export const compileMessages = {
   // --- the schedule
   'compile-order': {
     zh: '一年分 {phases} 个阶段，依次进行；每次两条路径并排计算。\n年初每条路径抽 {yearly} 个随机数；路径开始时另抽 {once} 个。',
-    en: '{phases} phases a year, one after the other; two paths are computed side by side.\nEach year begins with {yearly} random numbers per path; {once} more are drawn when a path starts.',
+    en: '{phases} phase(s) a year, one after the other; two paths are computed side by side.\nEach year begins with {yearly} random numbers per path; {once} more are drawn when a path starts.',
   },
-  'compile-phase': { zh: '阶段 {number}：{kind}，{rules} 条规则', en: 'Phase {number}: {kind}, {rules} rules' },
+  'compile-phase': { zh: '阶段 {number}：{kind}，{rules} 条规则', en: 'Phase {number}: {kind}, {rules} rule(s)' },
   'compile-path-level': { zh: '路径级', en: 'path level' },
   'compile-loop': { zh: '循环 {over}', en: 'loop over {over}' },
   'compile-loop-down': { zh: '{dimension}从大到小，共 {turns} 次，分 {pieces} 段', en: '{dimension} from the top down, {turns} turns in {pieces} pieces' },
@@ -80,11 +80,11 @@ export const compileMessages = {
     zh: ' 计算与恒为零之和多于格数的规则：有些零与相邻的格子在同一段，一并算了。',
     en: ' Where computed and always 0 exceed the cells, some zeros share a piece with cells that are not.',
   },
-  'compile-sums': { zh: '循环中累加的合计 {count} 个：', en: '{count} sums gathered in the loop:' },
+  'compile-sums': { zh: '循环中累加的合计 {count} 个：', en: '{count} sum(s) gathered in the loop:' },
   'compile-read-by': { zh: '用于', en: 'read by' },
   'compile-over': { zh: '对此求和', en: 'summed over' },
   'compile-count': { zh: '个数', en: 'sums' },
-  'compile-divisors': { zh: '检查 {count} 个除数不接近零', en: '{count} divisors are checked not to be near 0' },
+  'compile-divisors': { zh: '检查 {count} 个除数不接近零', en: '{count} divisor(s) checked not to be near 0' },
   // --- work
   'compile-work-title': { zh: '每条路径每年的运算量（估计）', en: 'Operations per path and year (estimate)' },
   'compile-phase-head': { zh: '阶段', en: 'phase' },
@@ -103,7 +103,7 @@ export const compileMessages = {
   'compile-share': { zh: '占比', en: 'share' },
   'compile-hoisted-rules': {
     zh: ' {count} 条规则完全不随路径变化，不在程序里：{rules}',
-    en: ' {count} rules do not depend on the path at all and are not in the program: {rules}',
+    en: ' {count} rule(s) independent of the path, not in the program: {rules}',
   },
   'compile-hoisted-title': { zh: '所有路径共用、只算一次', en: 'Computed once for all paths' },
   'compile-hoisted': {
@@ -127,7 +127,7 @@ export const compileMessages = {
   // --- comments of the text
   'compile-wat-head': {
     zh: '{title}，{first}–{last} 年\n情景 {file}\n规则库 sha256 {hash}\n楚算 {version}\n\n函数 year 算两条路径的一年，once 抽路径开始时的随机数；其余是它们调用的部分。\n一年分 {phases} 个阶段；函数名 path_N、loop_N_from_F 中的 N 是阶段（从 0 起），F 是这一段的第一个下标。\nv128 是并排的两个 f64，一条路径一个。\n$n12 是第 12 个运算结点的值，注释说明它是哪条规则；$e12_… 是其中展开的 exp。\n$t 是年份下标，0 是第一个推算年；$i_… 是循环下标；$p_… 是当前格子的记录或表格的地址；$row 是这一年那一行的地址。\n$guard 累加各值的大小：超出界限的批由解释器重算。',
-    en: '{title}, {first}–{last}\nscenario {file}\nrulebook sha256 {hash}\nChusuan {version}\n\nThe function year runs one year of two paths, once draws what is drawn when a path starts; the others are parts of them.\nA year has {phases} phases: N in path_N and loop_N_from_F is the phase, from 0,\nand F the first index of the piece.\nA v128 is two f64 side by side, one for each path.\n$n12 is the value of the 12th computation, and a comment says which rule that is; $e12_… are parts of an exp written out.\n$t is the index of the year, 0 for the first projected one; $i_… are indices of loops; $p_… point to the record or table row of the\ncurrent cell; $row points to the row of the year.\n$guard adds up the sizes of values: a block beyond the limit is left to the interpreter.',
+    en: '{title}, {first}–{last}\nscenario {file}\nrulebook sha256 {hash}\nChusuan {version}\n\nThe function year runs one year of two paths, once draws what is drawn when a path starts; the others are parts of them.\nPhases of a year: {phases}. N in path_N and loop_N_from_F is the phase, from 0,\nand F the first index of the piece.\nA v128 is two f64 side by side, one for each path.\n$n12 is the value of the 12th computation, and a comment says which rule that is; $e12_… are parts of an exp written out.\n$t is the index of the year, 0 for the first projected one; $i_… are indices of loops; $p_… point to the record or table row of the\ncurrent cell; $row points to the row of the year.\n$guard adds up the sizes of values: a block beyond the limit is left to the interpreter.',
   },
   'compile-wat-memory': { zh: '内存（字节地址，不含末地址）', en: 'Memory (byte addresses, the last one excluded)' },
   'compile-wat-legend': {
