@@ -23,24 +23,35 @@ export interface PathFree {
   readonly isFinite: boolean;
 }
 
-const NAME = (index: number): string => `hoisted ${String(index)}`;
+/** A rule by itself is read where it is; everything else becomes a rule of the walk. */
+function nameOf({ expression }: HoistedExpression, index: number): string {
+  return expression.kind === 'rule' ? expression.name : `hoisted ${String(index)}`;
+}
 
 /** Runs the interpreter on everything that does not depend on the path: the same code gives the same bits. */
 export function evaluatePathFree(plan: Plan, expressions: readonly HoistedExpression[]): PathFree {
   const { model } = plan;
   const free = model.yearOrder.filter((name) => !model.rules.get(name)!.isPathDependent);
   const rules = new Map<string, Rule>([...model.rules].filter(([, rule]) => !rule.isPathDependent || rule.start));
-  expressions.forEach(({ expression }, index) => rules.set(NAME(index), hoistedRule(NAME(index), expression)));
+  const names = expressions.map(nameOf);
+  const added = names.filter((name) => !rules.has(name));
+  expressions.forEach(({ expression }, index) => {
+    const name = names[index]!;
+    if (!rules.has(name)) rules.set(name, hoistedRule(name, expression));
+  });
   const interpreter = createInterpreter({
     ...plan, noises: [], correlations: [], outputs: [], profiles: [],
-    model: { ...model, rules: withoutLedgers(rules), yearOrder: [...free, ...expressions.map((_, index) => NAME(index))] },
+    model: { ...model, rules: withoutLedgers(rules), yearOrder: [...free, ...added] },
   });
   const years = plan.lastYear - plan.baseYear;
   const rows = expressions.map(() => new YearRows(years));
   const starts = new Map<string, Float64Array>();
   let isFinite = true;
   const check = (values: Float64Array): void => {
-    if (!values.every(Number.isFinite)) isFinite = false;
+    // x·0 is ±0 for finite x and NaN otherwise; thousands of cells, every year.
+    let probe = 0;
+    for (const value of values) probe += value * 0;
+    if (probe !== 0) isFinite = false;
   };
   interpreter.runPath(0, true, (year, values) => {
     if (year === plan.baseYear) {
@@ -49,7 +60,7 @@ export function evaluatePathFree(plan: Plan, expressions: readonly HoistedExpres
       return;
     }
     for (const name of free) check(values(name));
-    rows.forEach((own, index) => { own.add(values(NAME(index))); });
+    rows.forEach((own, index) => { own.add(values(names[index]!)); });
   });
   const hoisted = rows.map((own, index) => ({ ...own.finish(), dimensions: expressions[index]!.expression.dimensions, isMask: expressions[index]!.isMask }));
   return { hoisted, starts, startsByPath: rulesStartedByPath(model), isFinite };
