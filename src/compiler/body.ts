@@ -4,6 +4,7 @@ import { GUARD_BITS } from './bounds.js';
 import { constantOf, type Node, type NodeOperation, type Pointer } from './graph.js';
 import { Lowering } from './lower.js';
 import type { Setting } from './setting.js';
+import { type Run, runsOf } from './runs.js';
 import type { Phase } from './schedule.js';
 import type { PathRule } from './translate.js';
 
@@ -23,6 +24,7 @@ export interface Body {
   readonly nodes: readonly Node[];
   readonly roots: readonly Root[];
   readonly comments: ReadonlyMap<Node, string>;
+  readonly runs: readonly Run[];
   /** False when a rule is a known number that the interpreter would refuse. */
   readonly isSound: boolean;
 }
@@ -34,7 +36,10 @@ export function buildBody(setting: Setting, phase: Phase, range: Range | undefin
   const lowering = new Lowering(setting, phase, range);
   const builder = new BodyBuilder(setting, phase, range, lowering, adjusted);
   builder.build();
-  return { name, phase, range, nodes: lowering.graph.nodes, roots: builder.ordered(), comments: builder.comments, isSound: builder.isSound };
+  const { nodes } = lowering.graph;
+  const roots = builder.ordered();
+  const runs = range ? runsOf(setting, phase.frame, range, nodes, roots.map(({ node }) => node)) : [];
+  return { name, phase, range, nodes, roots, comments: builder.comments, runs, isSound: builder.isSound };
 }
 
 class BodyBuilder {
@@ -156,7 +161,7 @@ export interface FunctionAddresses extends Addresses {
 export function functionText(body: Body, axes: Axes, addresses: FunctionAddresses, guardSlot: number): string {
   const { phase, range, roots } = body;
   const isLoop = phase.frame !== '';
-  const emitter = new Emitter(body.nodes, roots.map(({ node }) => node), addresses, isLoop, body.comments);
+  const emitter = new Emitter(body.nodes, roots.map(({ node }) => node), addresses, isLoop, body.comments, body.runs);
   const sums = new Map<number, string>();
   const guardName = '$guard';
   const address = (slot: number): string => `offset=${addresses.slot(slot)} (i32.const 0)`;

@@ -1,12 +1,15 @@
-import type { Node, NodeOperation } from './graph.js';
+import type { Node, NodeOperation, Pointer } from './graph.js';
 import { expInline } from './library/math.js';
 import type { ConstantPool } from './library/wat.js';
+import type { Run } from './runs.js';
 
 /** How a function reads memory; the module knows the addresses. */
 export interface Addresses {
   readonly pool: ConstantPool;
   /** Text of a load of two lanes. */
   load(node: Node): string;
+  /** Text of an i32 that is not 0 in turns in which a value changes. */
+  flag(pointer: Pointer, index: number): string;
   /** Byte address expressions of a band table's limits and values this year, and its rows. */
   band(input: string): { readonly limits: string; readonly values: string; readonly rows: number };
 }
@@ -28,16 +31,19 @@ export class Emitter {
   readonly locals: string[] = [];
   /** Steps before the loop, and in it. */
   readonly before: string[] = [];
-  readonly body: string[] = [];
+  body: string[] = [];
   private readonly uses = new Map<Node, number>();
   private readonly names = new Map<Node, string>();
   private readonly depths = new Map<Node, number>();
   private readonly addresses: Addresses;
   private readonly isLoop: boolean;
+  private isInRun = false;
   private readonly comments: ReadonlyMap<Node, string>;
+  private readonly runs: ReadonlyMap<Node, Run>;
 
   /** @param comments what to say where a node is computed: the rule whose value it is */
-  constructor(nodes: readonly Node[], roots: readonly Node[], addresses: Addresses, isLoop: boolean, comments: ReadonlyMap<Node, string>) {
+  constructor(nodes: readonly Node[], roots: readonly Node[], addresses: Addresses, isLoop: boolean, comments: ReadonlyMap<Node, string>, runs: readonly Run[]) {
+    this.runs = new Map(runs.map((run) => [run.node, run]));
     this.addresses = addresses;
     this.isLoop = isLoop;
     this.comments = comments;
@@ -54,6 +60,24 @@ export class Emitter {
     const known = this.names.get(node);
     if (known !== undefined) return `(local.get ${known})`;
     if (node.operation === 'load') return this.addresses.load(node);
+    const run = this.runs.get(node);
+    return run && !this.isInRun ? this.inRun(run) : this.compute(node);
+  }
+
+  /** The value and all it takes only in turns that change it: its locals keep what they hold in the others. */
+  private inRun({ node, pointer, index }: Run): string {
+    const outside = this.body;
+    this.body = [];
+    this.isInRun = true;
+    const text = this.compute(node);
+    if (!this.names.has(node)) this.keep(node, text, this.body);
+    this.isInRun = false;
+    outside.push(`(if ${this.addresses.flag(pointer, index)} (then`, ...this.body.map((step) => `  ${step}`), '))');
+    this.body = outside;
+    return `(local.get ${this.names.get(node)!})`;
+  }
+
+  private compute(node: Node): string {
     const steps = this.isLoop && node.isInvariant ? this.before : this.body;
     if (node.operation === 'exp') {
       const inline = expInline(this.value(node.operands[0]!), (name) => `$e${String(node.id)}_${name}`, this.addresses.pool);
@@ -64,12 +88,6 @@ export class Emitter {
     const text = this.text(node);
     const isShared = this.uses.get(node)! > 1 || (steps === this.before) || this.depths.get(node)! > DEEPEST;
     return isShared ? this.keep(node, text, steps) : this.said(node, text);
-  }
-
-  /** Computes the node now, into a local. */
-  compute(node: Node): string {
-    const text = this.value(node);
-    return this.names.has(node) || node.operation === 'load' ? text : this.keep(node, text, this.body);
   }
 
   private text(node: Node): string {

@@ -193,7 +193,10 @@ export class Facts {
   private trust(term: Term): boolean {
     if (this.bounds.isFiniteWithRules(term)) return true;
     if (!this.bounds.isBounded(term)) return false;
-    for (const rule of this.bounds.rulesBehind(term)) this.guarded.add(rule);
+    const behind = this.bounds.rulesBehind(term);
+    // Watching the cells of several rules costs more than the product.
+    if (behind.filter((rule) => this.axes.frameOf(this.rules.get(rule)!.dimensions) !== '').length > 1) return false;
+    for (const rule of behind) this.guarded.add(rule);
     return true;
   }
 

@@ -75,6 +75,11 @@ export class Layout {
     return this.named(this.tables, key).index(name);
   }
 
+  columnAt(pointer: Pointer, index: number): Column {
+    const key = tableKey(pointer);
+    return this.columns.get(`${key} ${this.tableNames(key)[index]!}`)!;
+  }
+
   slotNames(): readonly string[] {
     return this.slots.all;
   }

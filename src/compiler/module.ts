@@ -123,6 +123,10 @@ class BodyAddresses implements FunctionAddresses {
     }
   }
 
+  flag(pointer: Pointer, index: number): string {
+    return `(i32.load offset=${index * 8} (local.get ${this.pointerTo(pointer, 0)}))`;
+  }
+
   slot(index: number): number {
     return this.parts.places.slot(index);
   }

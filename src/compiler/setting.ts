@@ -12,8 +12,8 @@ export interface Setting {
   readonly layout: Layout;
   readonly schedule: Schedule;
   readonly rules: ReadonlyMap<string, PathRule>;
-  /** Hoisted expressions, then for each given rule its values and its flag. */
-  readonly hoisted: readonly HoistedValues[];
+  /** Hoisted expressions, then for each given rule its values and its flag; then flags of values that stay over several turns. */
+  readonly hoisted: HoistedValues[];
   /** Pinned rules: indices into `hoisted`. */
   readonly given: ReadonlyMap<string, { readonly values: number; readonly flag: number }>;
   readonly lastIsOpen: (rule: string) => boolean;
