@@ -1,5 +1,10 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.spec.ts'], testTimeout: 60_000 },
+  test: { include: ['tests/**/*.spec.ts'], testTimeout: 60_000,
+    // Programs that tests start leave the user's own cache alone.
+    env: { CHUSUAN_CACHE: join(tmpdir(), 'chusuan-test-cache') },
+  },
 });

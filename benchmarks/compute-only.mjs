@@ -19,7 +19,7 @@ const QUANTILES = [0.05, 0.5, 0.95];
 const { plan, issues } = loadScenario(process.argv[2], { paths: MOST_PATHS });
 if (!plan) throw new Error(JSON.stringify(issues));
 const years = plan.lastYear - plan.baseYear;
-const { program } = programOf(plan);
+const { program } = await programOf(plan);
 const pools = new Map();
 
 async function warmPool(threads) {

@@ -3,4 +3,3 @@
 // May import: messages, results, run (the manifest and the names of its files).
 export { shortResult } from './short-result.js';
 export type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, PayerPeriod, Share, ShortfallRow, ShortResult } from './short-result-types.js';
-export { decadeYears, type Period, periodsUntil } from './decades.js';

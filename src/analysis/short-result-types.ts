@@ -1,6 +1,5 @@
 import type { Bilingual } from '../messages/index.js';
-import type { SummaryRow } from '../results/index.js';
-import type { Period } from './decades.js';
+import type { Period, SummaryRow } from '../results/index.js';
 
 /** What a column is called and measured in. */
 export interface Label {

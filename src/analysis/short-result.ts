@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { type BestEstimate, readBestEstimate, readManifest, readSummary, type SummaryRow } from '../results/index.js';
+import { type BestEstimate, decadeYears, periodsUntil, readBestEstimate, readManifest, readSummary, readTotals, type SummaryRow } from '../results/index.js';
 import { RUN_FILES, type RunManifest } from '../run/index.js';
-import { decadeYears, periodsUntil } from './decades.js';
-import { everShares } from './ever.js';
 import { bestEstimatePayers, payerPeriods } from './payers.js';
 import type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, ShortfallRow, ShortResult } from './short-result-types.js';
 
@@ -12,7 +10,7 @@ export async function shortResult(folder: string): Promise<ShortResult> {
   const run = new RunReader(folder, manifest, await readBestEstimate(join(folder, RUN_FILES.bestEstimate)), await summaryRows(folder, manifest));
   const roles = manifest.summary_roles;
   const fan = roles && run.has(roles.fan) ? run.outputRows(roles.fan, run.decades) : undefined;
-  const shortfall = roles?.shortfall !== undefined && run.has(roles.shortfall) ? await run.shortfall(roles.shortfall) : undefined;
+  const shortfall = roles?.shortfall !== undefined && run.has(roles.shortfall) ? run.shortfall(roles.shortfall) : undefined;
   const compliance = (roles?.compliance ?? []).filter((name) => run.has(name)).map((name) => run.compliance(name));
   const payers = roles && roles.payers.length > 0 && roles.payers.every((name) => run.has(name)) ? await run.payers(roles.payers) : undefined;
   const hasRoles = fan !== undefined || shortfall !== undefined || compliance.length > 0 || payers !== undefined;
@@ -84,11 +82,12 @@ class RunReader {
     return { column, measure: 'mean', rows };
   }
 
-  async shortfall(name: string): Promise<NonNullable<ShortResult['shortfall']>> {
-    const rows = this.flagRows(name);
-    if (this.manifest.paths === 0) return { column: this.label(name), rows };
-    const ever = await everShares(this.pathsFile, name, this.decades);
-    return { column: this.label(name), rows: rows.map((row, i): ShortfallRow => ({ ...row, ever: ever[i]! })) };
+  shortfall(name: string): NonNullable<ShortResult['shortfall']> {
+    const rows = this.flagRows(name).map((flagRow): ShortfallRow => {
+      const row = this.row(name, flagRow.year);
+      return { ...flagRow, ...(row && { ever: { probability: row.ever, low: row.ever_low, high: row.ever_high } }) };
+    });
+    return { column: this.label(name), rows };
   }
 
   private flagRows(name: string): FlagRow[] {
@@ -102,12 +101,8 @@ class RunReader {
   async payers(names: readonly string[]): Promise<NonNullable<ShortResult['payers']>> {
     const columns = names.map((name) => this.label(name));
     const periods = periodsUntil(this.firstYear, this.decades);
-    if (this.manifest.paths > 0) return { columns, periods: await payerPeriods(this.pathsFile, names, periods) };
+    if (this.manifest.paths > 0) return { columns, periods: payerPeriods(await readTotals(join(this.folder, RUN_FILES.totals)), names, periods) };
     return { columns, periods: bestEstimatePayers(this.firstYear, names.map((name) => this.best.values.get(name)!), periods) };
-  }
-
-  private get pathsFile(): string {
-    return join(this.folder, RUN_FILES.paths);
   }
 
   private row(name: string, year: number): SummaryRow | undefined {

@@ -19,6 +19,7 @@ export interface RunRequest {
   readonly out?: string;
   readonly outputs?: readonly string[];
   readonly engine?: (typeof ENGINE_NAMES)[number];
+  readonly store?: (typeof STORAGE_NAMES)[number];
   readonly force?: boolean;
 }
 
@@ -48,6 +49,8 @@ const LARGEST_PATHS = 10_000_000;
 const LARGEST_THREADS = 256;
 /** Kept here, not taken from `src/run`, so that `--help` loads nothing of the engine; a test holds them equal. */
 const ENGINE_NAMES = ['simd', 'interpreter'] as const;
+/** The same for `STORAGE_MODES` of `src/results`. */
+const STORAGE_NAMES = ['paths', 'summary'] as const;
 
 /** 读命令行 — words after `chusuan`, without side effects; mistakes come back as issues in the chosen language. */
 export function readCommandLine(words: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): CommandLine {
@@ -105,9 +108,10 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
     .option(`--out ${value('cli-value-folder')}`, t('cli-option-out'), text('--out'))
     .option(`--outputs ${value('cli-value-rules')}`, t('cli-option-outputs'), names('--outputs'))
     .option(`--engine ${value('cli-value-name')}`, t('cli-option-engine'), choice('--engine', ENGINE_NAMES))
+    .option(`--store ${value('cli-value-name')}`, t('cli-option-store'), choice('--store', STORAGE_NAMES))
     .option('--force', t('cli-option-force'))
     .option('--json', t('cli-option-json'))
-    .action((scenarioFile: string, { paths, seed, threads, out, outputs, engine, force }: Omit<RunRequest, 'kind' | 'scenarioFile'>) => {
+    .action((scenarioFile: string, { paths, seed, threads, out, outputs, engine, store, force }: Omit<RunRequest, 'kind' | 'scenarioFile'>) => {
       onRequest({
         kind: 'run',
         scenarioFile,
@@ -117,6 +121,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
         ...(out !== undefined && { out }),
         ...(outputs && { outputs }),
         ...(engine && { engine }),
+        ...(store && { store }),
         ...(force && { force }),
       });
     });

@@ -1,5 +1,5 @@
 import { say } from '../messages/index.js';
-import { countText } from '../report/index.js';
+import { countText, percentText } from '../report/index.js';
 import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js';
 import type { RunRequest } from './command-line.js';
 import { elapsedText } from './duration.js';
@@ -58,6 +58,9 @@ async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, term
   terminal.issues(warnings);
   terminal.print(`\n${result.title[lang]}\n${headline(manifest, lang)}\n`);
   terminal.print(`${shortResultText(result, lang, terminal.streams.stdout.isTTY)}\n`);
+  if (manifest.paths > 0 && manifest.quantile_relative_error > 0) {
+    terminal.print(`${say('results-quantiles-sketched', { error: percentText(manifest.quantile_relative_error) }, lang)}\n`);
+  }
   terminal.print(say('cli-result-folder', { folder }, lang));
   terminal.json(EXIT.ok, warnings, {
     status: 'complete', run_directory: folder, fingerprint: manifest.fingerprint, is_reused: isReused, timings: manifest.timings, result,

@@ -39,4 +39,12 @@ export const resultMessages = {
     zh: '{folder} 中的 {name} 与清单的校验值不符\n文件被改动，请重新运行',
     en: '{name} in {folder} does not match its hash in the manifest\nthe file was changed; run it again',
   },
+  'cli-option-store': {
+    zh: '保留什么：paths（全部路径，默认）、summary（只保留统计；分位数为近似值）',
+    en: 'what is kept: paths (all of them, the default) or summary (statistics alone; quantiles are then approximate)',
+  },
+  'results-quantiles-sketched': {
+    zh: '未保留路径：分位数及其区间、条件尾部期望所取的每个数值，误差不超过其 {error}；其余各项与保留路径时相同。',
+    en: 'No paths are kept: every value that quantiles, their bands and tail means are taken from is known within {error} of itself; all other figures are the same as with stored paths.',
+  },
 } as const;

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { LedgerResidual, NonFinite } from '../engine/index.js';
 import type { WrittenFile } from './byte-sink.js';
+import type { StorageMode } from './storage.js';
 import { RUN_FORMAT_VERSION } from './version.js';
 
 /** Name of the manifest in a run directory; a directory without it is not a finished run. */
@@ -26,8 +26,8 @@ export interface ManifestOutput {
  * 运行清单 — `manifest.json`, written last: what was run, with what, and how it went.
  *
  * It is the only file of a run directory that may differ between machines (threads, versions, timings,
- * created_at, warnings' wording). `paths.arrow`, `summary.arrow`, `best_estimate.arrow` and `profile.arrow`
- * hold nothing of the kind: equal inputs give equal bytes, and so equal `files[].sha256`.
+ * created_at, warnings' wording). `paths.arrow`, `summary.arrow`, `best_estimate.arrow`, `profile.arrow` and
+ * `totals.arrow` hold nothing of the kind: equal inputs give equal bytes, and so equal `files[].sha256`.
  */
 export interface Manifest {
   readonly format_version: number;
@@ -51,6 +51,9 @@ export interface Manifest {
     readonly from_cache: boolean;
     readonly blocks_left_to_interpreter: number;
   };
+  readonly store: StorageMode;
+  /** Bound on each value that quantiles, their bands and tail means are taken from, relative to it; 0 where paths are stored. */
+  readonly quantile_relative_error: number;
   readonly threads: number;
   readonly base_year: number;
   readonly last_year: number;
@@ -70,13 +73,6 @@ export interface Manifest {
   readonly created_at: string;
 }
 
-// Only what reading relies on; a manifest comes from this program or is not read at all.
-const readable = z.looseObject({
-  format_version: z.literal(RUN_FORMAT_VERSION),
-  fingerprint: z.string(),
-  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
-});
-
 /** 写入清单 — the last file of a run directory. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -84,5 +80,16 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 
 /** 读取清单 — throws when it is absent, not JSON or of another format; `verifyRun` says so as issues. */
 export async function readManifest(folder: string): Promise<Manifest> {
-  return readable.parse(JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8'))) as unknown as Manifest;
+  const manifest: unknown = JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8'));
+  if (!isReadable(manifest)) throw new Error(`${MANIFEST_FILE} is not of format ${String(RUN_FORMAT_VERSION)}`);
+  return manifest;
+}
+
+// Only what reading relies on; a manifest comes from this program or is not read at all. By hand: every run reads
+// one, and a validation library takes longer to load than all the rest of this.
+function isReadable(manifest: unknown): manifest is Manifest {
+  const { format_version: format, fingerprint, files } = (manifest ?? {}) as Partial<Record<keyof Manifest, unknown>>;
+  return format === RUN_FORMAT_VERSION && typeof fingerprint === 'string' && Array.isArray(files)
+    && files.every((file: Partial<Record<keyof ManifestFile, unknown>> | null) =>
+      typeof file?.name === 'string' && typeof file.bytes === 'number' && typeof file.sha256 === 'string');
 }

@@ -2,4 +2,4 @@
 export const RESULTS_VERSION = 2;
 
 /** 目录格式版本 — raised when the layout of a run directory or of its manifest changes. */
-export const RUN_FORMAT_VERSION = 1;
+export const RUN_FORMAT_VERSION = 2;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompileReport } from '../compiler/index.js';
 import { renderIssue } from '../issues/index.js';
-import { RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
+import { quantileError, RESULTS_VERSION, RUN_FORMAT_VERSION } from '../results/index.js';
 import { unitText } from '../model/index.js';
 import { BLOCK_PATHS } from '../scenario/index.js';
 import { PROJECT_FOLDER, VERSION } from '../version.js';
@@ -27,6 +27,8 @@ export function runManifest(run: PlanRun, writer: RunWriter, timings: Readonly<R
     paths: plan.paths,
     block_paths: BLOCK_PATHS,
     engine: run.engine,
+    store: identity.store ?? 'paths',
+    quantile_relative_error: quantileError(identity.store ?? 'paths'),
     ...(compiled && {
       compiled: {
         module_bytes: compiled.moduleBytes, milliseconds: compiled.milliseconds, from_cache: compiled.isCached,

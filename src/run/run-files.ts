@@ -4,6 +4,7 @@ export const RUN_FILES = {
   summary: 'summary.arrow',
   bestEstimate: 'best_estimate.arrow',
   profile: 'profile.arrow',
+  totals: 'totals.arrow',
 } as const;
 
 /** Marks a folder that a process is writing or has set aside: not yet, or no longer, somebody's results. */

@@ -77,7 +77,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
   try {
     hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
     hooks.onProgress?.(0, plan.paths);
-    const { program, report } = run.engine === 'simd' ? programOf(plan) : {};
+    const { program, report } = run.engine === 'simd' ? await programOf(plan) : {};
     const compiledAt = Date.now();
     const notice = new InterpreterNotice(hooks);
     await compute({ plan, program }, {
@@ -92,7 +92,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
     hooks.onNotice?.('run-summarising', {});
-    await writer.finish(signal);
+    await writer.finish(signal, run.threads);
     const timings = { compile: compiledAt - startedAt, compute: computedAt - compiledAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
     const manifest = runManifest(run, writer, timings, report && { ...report, blocksLeftToInterpreter: notice.blocks });
     await writeManifest(partial, manifest);
@@ -136,8 +136,8 @@ async function takenMeanwhile({ folder, identity, warnings }: PlanRun, hooks: Ru
   return { kind: 'refused', issues: [{ severity: 'error', message: 'run-out-busy', facts: { folder } }] };
 }
 
-async function diskIssue({ plan, scenario, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
-  const needed = neededBytes(plan, scenario);
+async function diskIssue({ plan, identity, scenario, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
+  const needed = neededBytes(plan, scenario, identity.store);
   const free = await ask(folder);
   const facts = { needed: byteText(needed), free: byteText(free), folder };
   if (needed > free) return { severity: 'error', message: 'run-disk-short', facts };

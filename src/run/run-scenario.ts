@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import type { BlockTask } from '../engine/index.js';
 import type { Lang } from '../messages/index.js';
-import { fingerprint, loadScenario } from '../scenario/index.js';
-import { RESULTS_VERSION } from '../results/index.js';
+import { fingerprint, openScenario } from '../scenario/index.js';
+import { RESULTS_VERSION, type StorageMode } from '../results/index.js';
 import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
 import { type EngineName, type PlanRun, runPlan } from './run-plan.js';
@@ -18,6 +18,8 @@ export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 
   readonly engine?: EngineName;
   /** Default: the processors available. */
   readonly threads?: number;
+  /** What is kept; default: all paths. */
+  readonly store?: StorageMode;
   /** Folder of the results; default `runs/<scenario>-<fingerprint>` under the working folder. */
   readonly out?: string;
   readonly force?: boolean;
@@ -27,18 +29,18 @@ export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 
 
 /** 运行情景 — read a scenario, compute all its paths and leave a run directory. */
 export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Promise<RunOutcome> {
-  const { scenarioFile, paths, seed, outputs, startOrder, workerFile, freeBytes, open } = options;
-  const { plan, issues, scenario } = loadScenario(scenarioFile, {
+  const { scenarioFile, paths, seed, outputs, store = 'paths', startOrder, workerFile, freeBytes, open } = options;
+  const { plan, issues, scenario } = await openScenario(scenarioFile, {
     ...(paths !== undefined && { paths }),
     ...(seed !== undefined && { seed }),
     ...(outputs && { outputs }),
   });
   if (!plan || !scenario) return { kind: 'refused', issues };
-  const hash = fingerprint(plan, RESULTS_VERSION);
+  const hash = fingerprint(plan, RESULTS_VERSION, store);
   return runPlan(
     {
       plan,
-      identity: { fingerprint: hash, rulebookHash: scenario.rulebookHash },
+      identity: { fingerprint: hash, rulebookHash: scenario.rulebookHash, store },
       scenario,
       warnings: issues,
       folder: options.out ?? defaultFolder(scenarioFile, hash),

@@ -4,7 +4,7 @@ import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js'
 import type { Plan } from '../scenario/index.js';
 import {
   createPathsWriter, createProfileAccumulator, type ManifestFile, mergeLedgers, mergeNonFinite, type OpenFile,
-  type PathsWriter, type ProfileAccumulator, type RunIdentity, RunningSummary, writeBestEstimate, type WrittenFile, writeProfile, writeSummary,
+  type PathsWriter, PeriodTotals, type ProfileAccumulator, type RunIdentity, RunningSummary, writeBestEstimate, type WrittenFile, writeProfile, writeSummary, writeTotals,
 } from '../results/index.js';
 import { RUN_FILES } from './run-files.js';
 import { summariseOnThreads } from './summary-threads.js';
@@ -24,6 +24,7 @@ export class RunWriter {
   /** Takes the place of `paths` in a run that stores a summary alone. */
   private readonly running: RunningSummary | undefined;
   private readonly profile: ProfileAccumulator | undefined;
+  private readonly totals: PeriodTotals | undefined;
 
   constructor(folder: string, plan: Plan, identity: RunIdentity, open?: OpenFile) {
     this.folder = folder;
@@ -35,6 +36,7 @@ export class RunWriter {
     if (plan.paths > 0) {
       if (identity.store === 'summary') this.running = new RunningSummary(plan);
       else this.paths = createPathsWriter(this.current, plan, identity, open);
+      this.totals = PeriodTotals.of(plan);
       if (plan.profiles.length > 0) this.profile = createProfileAccumulator(plan);
     }
   }
@@ -47,6 +49,7 @@ export class RunWriter {
       this.current = this.file(RUN_FILES.paths);
     } else {
       this.profile?.add(result);
+      this.totals?.add(result);
       this.running?.add(result);
       await this.paths?.append(result);
     }
@@ -54,13 +57,14 @@ export class RunWriter {
 
   /** Statistics and the remaining files, once all blocks are taken. */
   async finish(signal?: AbortSignal, threads = availableParallelism()): Promise<void> {
-    const { paths, running, profile, plan, identity, open } = this;
+    const { paths, running, profile, totals, plan, identity, open } = this;
     if (paths) await this.write(RUN_FILES.paths, () => paths.close());
     signal?.throwIfAborted();
     const entries = paths ? await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads, signal) : running?.finish();
     if (!entries) return;
     signal?.throwIfAborted();
     await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, entries, open));
+    if (totals) await this.write(RUN_FILES.totals, (file) => writeTotals(file, plan, identity, totals.finish(), open));
     if (profile) await this.write(RUN_FILES.profile, (file) => writeProfile(file, plan, identity, profile.finish(), open));
     signal?.throwIfAborted();
   }

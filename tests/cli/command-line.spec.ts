@@ -106,4 +106,7 @@ test('the engines offered are those that can run', async () => {
   const { ENGINES } = await import('../../src/run/index.js');
   for (const engine of ENGINES) expect(readCommandLine(['run', 'a.yaml', '--engine', engine]).request.kind).toBe('run');
   expect(answer('run a.yaml --engine fast')).toContain(ENGINES.join(', '));
+  const { STORAGE_MODES } = await import('../../src/results/index.js');
+  for (const store of STORAGE_MODES) expect(readCommandLine(['run', 'a.yaml', '--store', store]).request).toMatchObject({ kind: 'run', store });
+  expect(answer('run a.yaml --store nothing')).toContain(STORAGE_MODES.join(', '));
 });

@@ -1,14 +1,14 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { decadeYears, type Label, periodsUntil, shortResult, type ShortResult } from '../../src/analysis/index.js';
+import { type Label, shortResult, type ShortResult } from '../../src/analysis/index.js';
 import { shortResultText } from '../../src/report/index.js';
-import { readColumn, readSummary } from '../../src/results/index.js';
+import { decadeYears, periodsUntil, readColumn, readSummary } from '../../src/results/index.js';
 import { runScenario } from '../../src/run/index.js';
-import { expectReassociated } from '../tolerances.js';
+import { expectModelFit, expectReassociated } from '../tolerances.js';
 import { SMALL_FUND, temporaryFolder } from '../run/small-fund.js';
 
-async function run(changes: { paths: number; outputs?: readonly string[] }): Promise<string> {
+async function run(changes: { paths: number; outputs?: readonly string[]; store?: 'summary' }): Promise<string> {
   const out = join(temporaryFolder(), 'run');
   expect(await runScenario({ scenarioFile: SMALL_FUND, threads: 2, out, ...changes })).toMatchObject({ kind: 'complete' });
   return out;
@@ -47,6 +47,19 @@ test('every figure is the one in the files, each with its error', async () => {
     expectReassociated(amounts[0]!.share, 0.6, 'share of the first payer');
     expect(total.standardError).toBeGreaterThan(0);
   }
+});
+
+test('a run that stores its summary alone says the same but for quantiles', async () => {
+  const [stored, running] = await Promise.all([shortResult(await run({ paths: 200 })), shortResult(await run({ paths: 200, store: 'summary' }))]);
+  for (const part of ['title', 'paths', 'shortfall', 'payers'] as const) expect(running[part], part).toEqual(stored[part]);
+  const compliance = (result: ShortResult): unknown => result.compliance.flatMap(({ rows }) => rows.map((row) => ('statistics' in row ? [row.statistics.mean, row.statistics.mean_low] : row)));
+  expect(compliance(running)).toEqual(compliance(stored));
+  expect(running.payers!.periods.at(-1)!.total.standardError).toBeGreaterThan(0);
+  running.fan!.rows.forEach((row, i) => {
+    const { mean, standard_error, q05, q50, q95 } = stored.fan!.rows[i]!.statistics!;
+    expect(row.statistics).toMatchObject({ mean, standard_error });
+    for (const [name, value] of Object.entries({ q05, q50, q95 })) expectModelFit(row.statistics![name as 'q05'], value, 2 ** -9, `${name} ${row.year}`);
+  });
 });
 
 test('without random paths the best estimate stands alone', async () => {

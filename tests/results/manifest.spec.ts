@@ -8,7 +8,7 @@ import { temporaryFolder } from './synthetic.js';
 const MANIFEST: Manifest = {
   format_version: RUN_FORMAT_VERSION, chusuan_version: '0.1.0', results_version: RESULTS_VERSION, fingerprint: 'f00d', rulebook_hash: 'beef',
   scenario: { title: { zh: '湖北基准', en: 'Hubei baseline' } }, title_zh: '湖北基准', title_en: 'Hubei baseline', seed: 'hubei-2026',
-  paths: 150, block_paths: 64, engine: 'interpreter', threads: 2, base_year: 2020, last_year: 2025,
+  paths: 150, block_paths: 64, engine: 'interpreter', store: 'paths', quantile_relative_error: 0, threads: 2, base_year: 2020, last_year: 2025,
   outputs: [{ name: 'fund_balance', rule: 'fund_balance', unit: 'yuan', label_zh: '基金累计结余', label_en: 'fund balance' }],
   versions: { node: '20.19.0' }, timings: { simulate: 12.5 },
   ledgers: [{ rule: 'money_ledger', residual: 1e-14, path: 3, year: 2024 }], non_finite: { count: 0 },
@@ -52,7 +52,7 @@ describe('a run directory', () => {
 
   it('with a manifest cut off, or of another format, is refused', async () => {
     const expected = '✖ manifest.json in run cannot be read or was written by another version\n    run it again with this version';
-    await writeFile(join(folder, 'manifest.json'), '{"format_version": 1, "fi');
+    await writeFile(join(folder, 'manifest.json'), '{"format_version": 2, "fi');
     expect(await problems()).toBe(expected);
     await writeManifest(folder, { ...MANIFEST, format_version: 99 });
     expect(await problems()).toBe(expected);

@@ -6,6 +6,7 @@ import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { renderIssues } from '../../src/issues/index.js';
 import { fingerprint, loadScenario, type Plan } from '../../src/scenario/index.js';
+import { verifyRun } from '../../src/results/index.js';
 import { byteText, neededBytes, type PlanRun, type RunOutcome, runPlan, runScenario } from '../../src/run/index.js';
 import { resultHashes, SMALL_FUND, temporaryFolder, workerFixture } from './small-fund.js';
 
@@ -37,8 +38,32 @@ test('the manifest says what was run and that the books balance', async () => {
   expect(outcome).toMatchObject({ kind: 'complete', isReused: false, manifest: { paths: PATHS, threads: 2 } });
   expect(manifest).toMatchObject({ paths: PATHS, seed: 'small', engine: 'simd', non_finite: { count: 0 }, base_year: 2025, last_year: 2065 });
   expect((manifest.ledgers as { rule: string; residual: number }[]).every(({ residual }) => residual <= 1e-9)).toBe(true);
-  expect((manifest.files as { name: string }[]).map(({ name }) => name).sort()).toEqual(['best_estimate.arrow', 'paths.arrow', 'profile.arrow', 'summary.arrow']);
+  expect((manifest.files as { name: string }[]).map(({ name }) => name).sort()).toEqual(['best_estimate.arrow', 'paths.arrow', 'profile.arrow', 'summary.arrow', 'totals.arrow']);
   expect(readdirSync(out).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('with --store summary no paths are written; everything else is there, under another fingerprint, and is found again', async () => {
+  const folder = temporaryFolder();
+  const [stored, one, two] = [join(folder, 'stored'), join(folder, 'one'), join(folder, 'two')];
+  const base = { scenarioFile: SMALL_FUND, paths: PATHS };
+  const whole = await runScenario({ ...base, threads: 2, out: stored });
+  const summary = await runScenario({ ...base, threads: 1, out: one, store: 'summary' });
+  await runScenario({ ...base, threads: 3, out: two, store: 'summary', startOrder: [4, 0, 3, 1, 2] });
+  expect(readdirSync(one).sort()).toEqual(['best_estimate.arrow', 'manifest.json', 'profile.arrow', 'summary.arrow', 'totals.arrow']);
+  expect(resultHashes(one)).toEqual(resultHashes(two));
+  expect(whole).toMatchObject({ kind: 'complete', manifest: { store: 'paths', quantile_relative_error: 0 } });
+  expect(summary).toMatchObject({ kind: 'complete', manifest: { store: 'summary', quantile_relative_error: 2 ** -9 } });
+  expect(await runScenario({ ...base, out: one, store: 'summary' })).toMatchObject({ kind: 'complete', isReused: true });
+  expect(issueText(await runScenario({ ...base, out: one }))).toContain('another run');
+  expect((await verifyRun(one, { checkHashes: true })).issues).toEqual([]);
+});
+
+test('a summary alone needs little disk, however many paths', async () => {
+  const outcome = await runScenario(
+    { scenarioFile: SMALL_FUND, paths: 10_000_000, store: 'summary', out: join(temporaryFolder(), 'run'), freeBytes: () => Promise.resolve(5e9) },
+    { signal: AbortSignal.abort() },
+  );
+  expect(outcome.kind).toBe('interrupted');
 });
 
 test('without random paths the best estimate is the whole run', async () => {
@@ -218,7 +243,7 @@ test('a file put into the run while its replacement is computed stays, and so do
   });
   expect(outcome).toMatchObject({ kind: 'refused', issues: [{ message: 'run-out-busy' }] });
   expect(resultHashes(out)).toEqual(before);
-  expect(readdirSync(out).sort()).toEqual(['best_estimate.arrow', 'late.txt', 'manifest.json', 'paths.arrow', 'profile.arrow', 'summary.arrow']);
+  expect(readdirSync(out).sort()).toEqual(['best_estimate.arrow', 'late.txt', 'manifest.json', 'paths.arrow', 'profile.arrow', 'summary.arrow', 'totals.arrow']);
   expect(readdirSync(join(out, '..'))).toEqual(['run']);
 });
 

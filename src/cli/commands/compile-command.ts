@@ -22,8 +22,8 @@ export async function compileCommand(request: CompileRequest, terminal: Terminal
   return request.show === 'wat' ? writeText(request, plan, issues, terminal) : tell(request, plan, issues, terminal);
 }
 
-function tell({ show }: CompileRequest, plan: Plan, issues: readonly Issue[], terminal: Terminal): number {
-  const { report } = programOf(plan);
+async function tell({ show }: CompileRequest, plan: Plan, issues: readonly Issue[], terminal: Terminal): Promise<number> {
+  const { report } = await programOf(plan);
   const startedAt = performance.now();
   const compilation = translatePlan(plan);
   const translationMilliseconds = Math.round(performance.now() - startedAt);
