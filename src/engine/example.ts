@@ -1,13 +1,17 @@
 import { cellIndices, type Example, type Expression, isMention, mapParts, mentionsOf, mentionText, type Model, type Rule } from '../model/index.js';
 import type { InputValues, Plan } from '../scenario/index.js';
-import { createInterpreter } from './interpreter.js';
+import { createInterpreter, type Interpreter } from './interpreter.js';
 import { Shapes } from './shape.js';
 
 /**
  * 算例求值 — the value of a rule's formula when each mention is what the example says. The mentions become inputs of a
  * one-rule model, so that the formula runs through the same engine as in a projection.
+ *
+ * @param engineOf runs blocks of a plan; left out, the interpreter
  */
-export function exampleValue(model: Model, rule: Rule, example: Example): number {
+export function exampleValue(
+  model: Model, rule: Rule, example: Example, engineOf: (plan: Plan) => Pick<Interpreter, 'runBlock'> = createInterpreter,
+): number {
   const shapes = new Shapes(model.dimensions);
   const numbers: number[] = [];
   const inputs = new Map<string, InputValues>();
@@ -34,22 +38,19 @@ export function exampleValue(model: Model, rule: Rule, example: Example): number
   delete plainRule.start;
   delete plainRule.entry;
   delete plainRule.ledgerOf;
+  const shape = shapes.of(rule.dimensions);
+  const cell = rule.dimensions.reduce(
+    (flat, name, axis) => flat * shape.sizes[axis]! + shapes.dimension(name).labels.indexOf(example.cell.get(name)!), 0);
   const plan: Plan = {
     model: {
       ...model, inputs: new Map(declared as never), yearOrder: [rule.name], startOrder: [],
       rules: new Map([[rule.name, plainRule]]),
     },
     title: model.title, baseYear: example.year - 1, lastYear: example.year, paths: 0, seed: '', seedWords: [0, 0, 0],
-    numbers: Float64Array.from(numbers), inputs, given: new Map(), starts: new Map(), noises: [], correlations: [], outputs: [], profiles: [],
+    numbers: Float64Array.from(numbers), inputs, given: new Map(), starts: new Map(), noises: [], correlations: [],
+    outputs: [{ name: rule.name, rule: rule.name, cell }], profiles: [],
   };
-  const shape = shapes.of(rule.dimensions);
-  const cell = rule.dimensions.reduce(
-    (flat, name, axis) => flat * shape.sizes[axis]! + shapes.dimension(name).labels.indexOf(example.cell.get(name)!), 0);
-  let result = NaN;
-  createInterpreter(plan).runPath(0, true, (year, values) => {
-    if (year === example.year) result = values(rule.name)[cell]!;
-  });
-  return result;
+  return engineOf(plan).runBlock({ block: 0, firstPath: 0, pathCount: 1, isBestEstimate: true }).columns[0]!;
 }
 
 /** Every mention as an input of the same dimensions, named by its text. */

@@ -2,7 +2,7 @@
 // After a change of the baseline's numbers: python3 tests/golden/external/independent.py
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createInterpreter } from '../../src/engine/index.js';
+import { ENGINES, walkPath } from '../engines.js';
 import { expectReassociated } from '../tolerances.js';
 import { BASELINE, planOf } from './projection.js';
 
@@ -14,31 +14,34 @@ function expectedValues(): { names: string[]; rows: number[][] } {
   return { names: head.split(',').slice(1), rows: body.map((line) => line.split(',').map(Number)) };
 }
 
-describe('the best estimate of the Hubei baseline', () => {
-  const { names, rows } = expectedValues();
-  const plan = planOf(BASELINE);
-  const calculated = new Map<string, number>();
-  createInterpreter(plan).runPath(0, true, (year, values) => {
-    const residents = values('population');
-    const ages = residents.length / 2;
-    const sum = (cells: Float64Array): number => cells.reduce((total, cell) => total + cell, 0);
-    const men = residents.subarray(0, ages);
-    const women = residents.subarray(ages);
-    calculated.set(`population_male ${String(year)}`, sum(men));
-    calculated.set(`population_female ${String(year)}`, sum(women));
-    calculated.set(`population_60_plus ${String(year)}`, sum(men.subarray(OLD_AGE)) + sum(women.subarray(OLD_AGE)));
-    for (const name of names) if (plan.model.rules.has(name)) calculated.set(`${name} ${String(year)}`, values(name)[0]!);
-  });
+const plan = planOf(BASELINE);
 
-  it('has every year of the independent computation', () => {
-    expect(rows.map(([year]) => year)).toEqual(Array.from({ length: plan.lastYear - plan.baseYear }, (_, k) => plan.baseYear + 1 + k));
-  });
+describe.each(ENGINES)('%s', (engine) => {
+  describe('the best estimate of the Hubei baseline', () => {
+    const { names, rows } = expectedValues();
+    const calculated = new Map<string, number>();
+    walkPath(engine, plan, 0, true, (year, values) => {
+      const residents = values('population');
+      const ages = residents.length / 2;
+      const sum = (cells: Float64Array): number => cells.reduce((total, cell) => total + cell, 0);
+      const men = residents.subarray(0, ages);
+      const women = residents.subarray(ages);
+      calculated.set(`population_male ${String(year)}`, sum(men));
+      calculated.set(`population_female ${String(year)}`, sum(women));
+      calculated.set(`population_60_plus ${String(year)}`, sum(men.subarray(OLD_AGE)) + sum(women.subarray(OLD_AGE)));
+      for (const name of names) if (plan.model.rules.has(name)) calculated.set(`${name} ${String(year)}`, values(name)[0]!);
+    });
 
-  it.each(names)('%s agrees with the independent computation in every year', (name) => {
-    const column = names.indexOf(name) + 1;
-    for (const row of rows) {
-      const key = `${name} ${String(row[0])}`;
-      expectReassociated(calculated.get(key) ?? NaN, row[column]!, key);
-    }
+    it('has every year of the independent computation', () => {
+      expect(rows.map(([year]) => year)).toEqual(Array.from({ length: plan.lastYear - plan.baseYear }, (_, k) => plan.baseYear + 1 + k));
+    });
+
+    it.each(names)('%s agrees with the independent computation in every year', (name) => {
+      const column = names.indexOf(name) + 1;
+      for (const row of rows) {
+        const key = `${name} ${String(row[0])}`;
+        expectReassociated(calculated.get(key) ?? NaN, row[column]!, key);
+      }
+    });
   });
 });
