@@ -16,6 +16,8 @@ export interface Addresses {
 
 /** Deeper nesting goes through a local, so that no reader of the text runs out of stack. */
 const DEEPEST = 40;
+/** A chain of more values than this – rules that each use the one before – is computed in stages, so that we do not run out of stack. */
+const TALLEST = 400;
 
 const INSTRUCTIONS: Readonly<Partial<Record<NodeOperation, string>>> = {
   add: 'f64x2.add', sub: 'f64x2.sub', mul: 'f64x2.mul', div: 'f64x2.div', neg: 'f64x2.neg', abs: 'f64x2.abs', sqrt: 'f64x2.sqrt',
@@ -35,6 +37,8 @@ export class Emitter {
   private readonly uses = new Map<Node, number>();
   private readonly names = new Map<Node, string>();
   private readonly depths = new Map<Node, number>();
+  /** Values one after the other below a node, itself included. */
+  private readonly heights = new Map<Node, number>();
   private readonly addresses: Addresses;
   private readonly isLoop: boolean;
   private isInRun = false;
@@ -47,6 +51,7 @@ export class Emitter {
     this.addresses = addresses;
     this.isLoop = isLoop;
     this.comments = comments;
+    for (const node of nodes) this.heights.set(node, node.operands.reduce((most, operand) => Math.max(most, this.heights.get(operand)! + 1), 1));
     for (const root of roots) this.uses.set(root, (this.uses.get(root) ?? 0) + 1);
     for (const node of [...nodes].reverse()) {
       if (this.uses.has(node)) for (const operand of node.operands) this.uses.set(operand, (this.uses.get(operand) ?? 0) + 1);
@@ -57,6 +62,22 @@ export class Emitter {
 
   /** Expression that gives the node's value; what it needs is computed before. */
   value(node: Node): string {
+    for (const stage of this.stagesBelow(node)) {
+      const text = this.part(stage);
+      if (!this.names.has(stage)) this.keep(stage, text, this.body);
+    }
+    return this.part(node);
+  }
+
+  /** Nodes not yet computed, so far apart that none has a long chain below it once those before it are. */
+  private stagesBelow(node: Node): Node[] {
+    if (this.heights.get(node)! <= TALLEST) return [];
+    const seen = new Set([node]);
+    for (const each of seen) for (const operand of each.operands) if (operand.operands.length > 0 && !this.names.has(operand)) seen.add(operand);
+    return [...seen].filter((each) => this.heights.get(each)! % TALLEST === 0).sort((a, b) => a.id - b.id);
+  }
+
+  private part(node: Node): string {
     const known = this.names.get(node);
     if (known !== undefined) return `(local.get ${known})`;
     if (node.operation === 'load') return this.addresses.load(node);
@@ -80,7 +101,7 @@ export class Emitter {
   private compute(node: Node): string {
     const steps = this.isLoop && node.isInvariant ? this.before : this.body;
     if (node.operation === 'exp') {
-      const inline = expInline(this.value(node.operands[0]!), (name) => `$e${String(node.id)}_${name}`, this.addresses.pool);
+      const inline = expInline(this.part(node.operands[0]!), (name) => `$e${String(node.id)}_${name}`, this.addresses.pool);
       this.locals.push(...inline.locals);
       steps.push(...inline.steps);
       return this.keep(node, inline.result, steps);
@@ -91,7 +112,7 @@ export class Emitter {
   }
 
   private text(node: Node): string {
-    const operands = node.operands.map((operand) => this.value(operand));
+    const operands = node.operands.map((operand) => this.part(operand));
     const nested = node.operands.map((operand) => (this.names.has(operand) ? 0 : (this.depths.get(operand) ?? 0)));
     this.depths.set(node, 1 + Math.max(0, ...nested));
     switch (node.operation) {
