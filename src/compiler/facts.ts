@@ -161,7 +161,7 @@ export class Facts {
         return bitOr(cells, zeroLeft, zeroRight);
       }
       case 'div':
-        return !isAll(flags[0]!, 0) && this.trustDivisor(right) ? flags[0]! : 0;
+        return !isAll(flags[0]!, 0) && this.trustDivisor(right, term.dimensions) ? flags[0]! : 0;
       case 'neg':
       case 'abs':
       case 'sqrt':
@@ -200,8 +200,13 @@ export class Facts {
     return true;
   }
 
-  private trustDivisor(term: Term): boolean {
+  /**
+   * 0 ÷ the term is 0. Of divisors not known before the run only sums like 1 + r / 2 below quotients by cell are
+   * watched: a total that is 0 because nobody is there would leave every block to the interpreter.
+   */
+  private trustDivisor(term: Term, quotient: readonly string[]): boolean {
     if (this.bounds.isSafeDivisor(term)) return true;
+    if (quotient.length === 0 || term.kind !== 'operation' || (term.name !== 'add' && term.name !== 'sub')) return false;
     if (this.axes.frameOf(term.dimensions) !== '' || term.dimensions.length > 0 || !this.bounds.isBounded(term)) return false;
     for (const rule of this.bounds.rulesBehind(term)) this.guarded.add(rule);
     this.guardedDivisors.add(term);

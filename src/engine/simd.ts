@@ -46,6 +46,8 @@ export function createSimdEngine(plan: ThreadPlan, program: Program, wholePlan: 
     for (const { rule, lags } of program.startsByPath) {
       for (let lane = 0; lane < LANES; lane++) {
         const start = theInterpreter().startOf(lanePath(path + lane), isBestEstimate, rule);
+        // Adding to the guard what no run can come back from.
+        if (!start.every((value) => Math.abs(value) < program.guardLimit)) numbers[guard + lane] = Infinity;
         for (const addresses of lags) {
           addresses.forEach((address, cell) => {
             // A value that no code keeps has the address of what always is 0.
