@@ -60,7 +60,8 @@ export function schedule(plan: Plan, axes: Axes, rules: readonly PathRule[], div
     divisors: frame === '' ? [...divisors].filter((term) => divisorTimes.get(term) === time) : [],
   }));
   const readings = readingsOf(axes, phases);
-  const storages = new Map(rules.map((rule) => [rule.name, storageOf(plan, axes, rule, readings.get(rule.name) ?? [], times)]));
+  const watched = watchedRules(plan);
+  const storages = new Map(rules.map((rule) => [rule.name, storageOf(plan, axes, rule, readings.get(rule.name) ?? [], times, watched)]));
   return { phases, timeOf: (rule) => times.of(rule), storageOf: (rule) => storages.get(rule)! };
 }
 
@@ -136,7 +137,7 @@ interface Reading {
   readonly kind: Term['kind'];
 }
 
-function storageOf(plan: Plan, axes: Axes, { name, dimensions }: PathRule, readings: readonly Reading[], times: Times): Storage {
+function storageOf(plan: Plan, axes: Axes, { name, dimensions }: PathRule, readings: readonly Reading[], times: Times, watched: ReadonlySet<string>): Storage {
   const frame = axes.frameOf(dimensions);
   const time = times.of(name);
   const { maxLagYears } = plan.model.rules.get(name)!;
@@ -146,13 +147,13 @@ function storageOf(plan: Plan, axes: Axes, { name, dimensions }: PathRule, readi
     return canShift ? 'shifted' : 'copied';
   }
   const isReadLater = readings.some(({ kind, phase }) => kind === 'younger' || phase.time !== time || phase.frame !== frame);
-  return isReadLater || isWatched(plan, name) ? 'temporary' : 'local';
+  return isReadLater || watched.has(name) ? 'temporary' : 'local';
 }
 
-/** Does the run itself look at the cells of a rule? */
-function isWatched({ profiles, outputs, model }: Plan, name: string): boolean {
-  return profiles.includes(name) || outputs.some(({ rule }) => rule === name) || model.rules.get(name)!.ledgerOf !== undefined
-    || [...model.rules.values()].some(({ ledgerOf }) => ledgerOf === name);
+/** Rules whose cells the run itself looks at. */
+function watchedRules({ profiles, outputs, model }: Plan): Set<string> {
+  const ledgers = [...model.rules.values()].flatMap(({ name, ledgerOf }) => (ledgerOf === undefined ? [] : [name, ledgerOf]));
+  return new Set([...profiles, ...outputs.map(({ rule }) => rule), ...ledgers]);
 }
 
 function readingsOf(axes: Axes, phases: readonly Phase[]): Map<string, Reading[]> {
