@@ -16,12 +16,20 @@ const AGED = {
   b: `unit: 1, start: e * e, formula: 'prev(b) + uniform(luck) * e'`,
 };
 
+/** In the base year 252.5, 253.5 and 254.5. */
+const BY_PATH = {
+  tables: { 'p.csv': `path,year,value\n${[0, 1, 2].flatMap((path) => [2020, 2021, 2022].map((year) => `${String(path)},${String(year)},${String(path + year / 8)}\n`)).join('')}` },
+  inputs: { p: { declare: 'unit: 1, by_path: true', supply: 'paths: p.csv' } },
+};
+
 /** What a compiled engine may get wrong without any sign of it. */
 const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | 'inputs' | 'tables'>>> = {
   'a start by path of a rule that nothing else keeps': {
-    dimensions: AGES_AND_PLACES, tables: { 'p.csv': `path,year,value\n${[0, 1, 2].flatMap((path) => [2020, 2021, 2022].map((year) => `${path},${year},${path + year / 8}\n`)).join('')}` },
-    inputs: { p: { declare: 'unit: 1, by_path: true', supply: 'paths: p.csv' }, none: { declare: 'unit: 1', supply: 'value: 0' } },
-    rules: { x: `unit: 1, start: 1 + p, formula: 'e < 0 ? prev(x) : 0'`, other: 'unit: 1, formula: none' },
+    dimensions: AGES_AND_PLACES, ...BY_PATH, rules: { x: `unit: 1, start: 1 + p, formula: 'e < 0 ? prev(x) : 0'`, other: `unit: 1, formula: '0 * 1'` },
+  },
+  'a start by path that is infinite on the last path alone': { ...BY_PATH, rules: { x: `unit: 1, start: '1 / (p - 254.5)', formula: '1 * 1'` } },
+  'nothing times a start by path that is too large on the last path alone': {
+    dimensions: AGES_AND_PLACES, ...BY_PATH, rules: { zero: ZERO, x: `unit: 1, start: 'p > 254 ? 1e40 : 1', formula: '1 * uniform(luck)'`, y: `unit: 1, formula: 'zero * (prev(x) ^ 9)'` },
   },
   'a condition that mentions a coordinate which the summand lacks': {
     dimensions: LABELS, rules: { x: `unit: 1, formula: '(e == "a" ? 1 : 2) * uniform(luck)'`, s: `unit: 1, formula: 'sum(x, e, sum(d == "a" ? 1 : 0) < 5)'` },
@@ -34,8 +42,8 @@ const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | '
       zero: ZERO, people: `unit: 1, start: 1, entry: '1 / (uniform(luck) * 0)', formula: '(d < 0 ? 1 : 2) * uniform(luck)'`, x: `unit: 1, formula: 'zero * prev(people)'`,
     },
   },
-  'nothing times a power that overflows': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, formula: 'uniform(luck) * (d + 1) * 1e31'`, x: `unit: 1, formula: 'sum(zero * (big ^ 12))'` } },
-  'nothing times a past that is too large': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, start: 1e31, formula: uniform(luck)`, x: `unit: 1, formula: 'zero * (prev(big) ^ 12)'` } },
+  'nothing times a power that overflows': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, formula: 'uniform(luck) * (d + 1) * 1e36'`, x: `unit: 1, formula: 'sum(zero * (big ^ 9))'` } },
+  'nothing times a past that is too large': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, big: `unit: 1, start: 1e36, formula: uniform(luck)`, x: `unit: 1, formula: 'zero * (prev(big) ^ 9)'` } },
   'nothing divided by what may be nothing': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, some: `unit: 1, formula: 'floor(uniform(luck) * 2)'`, x: `unit: 1, formula: 'sum(zero / some)'` } },
   'an infinity that a comparison hides': { dimensions: AGES_AND_PLACES, rules: { zero: ZERO, x: `unit: 1, formula: '1 / zero > 3 ? 1 : 0'` } },
   'the sign of nothing below a division': {

@@ -84,10 +84,10 @@ function scenarioOf(shape: Shape, book: Book, isUsed: IsUsed, files: Files): unk
   const noises = book.noises.filter(({ name, kind }) => isUsed(name) && kind !== 'uniform');
   const pairs = noises.flatMap((a, index) => noises.slice(index + 1).filter(({ kind }) => kind === a.kind).map((b) => [`${a.name}~${b.name}`, shape.correlation] as const));
   const isWide = (rule: BookRule): boolean => cellsOf(rule.dimensions, book) > MOST_COLUMNS;
-  // Mostly everything is looked at; sometimes little is, since what is kept decides how rules are arranged.
-  const keeps = (bits: number, index: number): boolean => bits < 160 || ((bits >> index) & 1) === 1;
+  // Often everything is looked at, often little, since what is kept decides how rules are arranged.
+  const keeps = (bits: number, index: number): boolean => bits < 100 || ((bits >> index) & 1) === 1;
   const outputs = book.rules.filter((rule, index) => !isWide(rule) && keeps(shape.outputs, index)).map(({ name }) => name);
-  const profiles = book.rules.filter((rule, index) => (isWide(rule) || shape.profiles >= 160) && keeps(shape.profiles, index)).map(({ name }) => name);
+  const profiles = book.rules.filter((rule, index) => (isWide(rule) || shape.profiles >= 100) && keeps(shape.profiles, index)).map(({ name }) => name);
   return {
     title: LABEL, rulebook: 'rulebook', base_year: run.baseYear, last_year: run.lastYear, paths: run.paths, seed: 'random',
     defaults: { source: 'test', confidence: 'A' },
