@@ -24,7 +24,13 @@ const LABEL = 'label: { zh: 甲, en: x }';
 
 /** Base year 2020; the plan of a model written to a temporary folder. Throws the issues when it is wrong. */
 export function planOf(model: SmallModel): Plan {
-  const folder = mkdtempSync(join(tmpdir(), 'small-'));
+  const { plan, issues } = loadScenario(writeModel(model, mkdtempSync(join(tmpdir(), 'small-'))));
+  if (!plan) throw new Error(renderIssues(issues, 'en'));
+  return plan;
+}
+
+/** Writes a model into an empty folder; its scenario file. */
+export function writeModel(model: SmallModel, folder: string): string {
   mkdirSync(join(folder, 'rulebook'));
   const lines = (entries: Readonly<Record<string, string>>): string =>
     Object.entries(entries).map(([name, body]) => `  ${name}: { ${body} }\n`).join('');
@@ -37,15 +43,14 @@ export function planOf(model: SmallModel): Plan {
     `rules:\n${lines(Object.fromEntries(Object.entries(model.rules).map(([name, body]) => [name, `${LABEL}, ${body}`])))}`,
   ].join('\n'));
   for (const [name, text] of Object.entries(model.tables ?? {})) writeFileSync(join(folder, name), text);
-  writeFileSync(join(folder, 'scenario.yaml'), [
+  const file = join(folder, 'scenario.yaml');
+  writeFileSync(file, [
     'title: { zh: 小情景, en: small scenario }', 'rulebook: rulebook', 'base_year: 2020', `last_year: ${model.lastYear ?? 2025}`,
     `paths: ${model.paths ?? 4}`, `seed: ${model.seed ?? 'small'}`, 'defaults: { source: test, confidence: A }',
     ...(inputs.length === 0 ? [] : [`inputs:\n${lines(Object.fromEntries(inputs.map(([name, { declare, supply }]) => [name, `${/^unit: [^,]+/.exec(declare)![0]}, ${supply}`])))}`]),
     model.scenario ?? '',
   ].join('\n'));
-  const { plan, issues } = loadScenario(join(folder, 'scenario.yaml'));
-  if (!plan) throw new Error(renderIssues(issues, 'en'));
-  return plan;
+  return file;
 }
 
 /** Cells of a rule in a year. */
