@@ -65,7 +65,7 @@ function chart(lang) {
 
 function table(lang) {
   const digits = lang === 'zh' ? 0 : 1;
-  const number = (yuan) => (yuan / SCALE[lang]).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const number = (yuan, decimals = digits) => (yuan / SCALE[lang]).toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const head = lang === 'zh'
     ? ['年份', '最优估计', '5% 分位', '中位数', '95% 分位', '均值（标准误）']
     : ['year', 'best estimate', '5 %', 'median', '95 %', 'mean (standard error)'];
@@ -73,7 +73,7 @@ function table(lang) {
     ? `基金累计结余，亿元；${manifest.paths.toLocaleString('zh')} 条随机路径，种子 \`${manifest.seed}\`，指纹 \`${manifest.fingerprint.slice(0, 12)}\``
     : `Fund balance in billion yuan; ${manifest.paths.toLocaleString('en')} random paths, seed \`${manifest.seed}\`, fingerprint \`${manifest.fingerprint.slice(0, 12)}\``;
   const lines = rows.filter(({ year }) => year % 10 === 0).map(({ year, row }) =>
-    [year, number(bestByYear.get(year)), number(row.q05), number(row.q50), number(row.q95), `${number(row.mean)} (${number(row.standard_error)})`]);
+    [year, number(bestByYear.get(year)), number(row.q05), number(row.q50), number(row.q95), `${number(row.mean)} (${number(row.standard_error, digits + 1)})`]);
   return [caption, '', `| ${head.join(' | ')} |`, `|${head.map(() => '---:').join('|')}|`, ...lines.map((cells) => `| ${cells.join(' | ')} |`)].join('\n');
 }
 
