@@ -5,6 +5,7 @@ import { aligned, LANES_BYTES, type Layout, type Places } from './layout.js';
 import { correlationBytes, noiseTableBytes, writeCorrelation, writeNoiseTable } from './library/noise-table.js';
 import { SEED_BYTES } from './library/philox.js';
 import type { ConstantPool } from './library/wat.js';
+import { MOST_MEMORY_BYTES, ProgramTooLarge } from './too-large.js';
 import type { PathRule } from './translate.js';
 
 /** Tables that do not depend on the graphs: noise, seed, bands. Addresses in bytes. */
@@ -86,9 +87,15 @@ export interface ImageParts {
   readonly hoisted: readonly HoistedValues[];
 }
 
-/** 内存初值 — the bytes every thread starts from, but for the seed. */
+/**
+ * 内存初值 — the bytes every thread starts from, but for the seed.
+ *
+ * @throws ProgramTooLarge before anything is allocated
+ */
 export function paintImage(parts: ImageParts): Uint8Array {
   const { plan, places, fixed, constants, layout } = parts;
+  // Addresses are 32 bits wide in the module; here they are plain numbers and do not wrap.
+  if (aligned(constants.end) > MOST_MEMORY_BYTES) throw new ProgramTooLarge(aligned(constants.end));
   const bytes = new Uint8Array(aligned(constants.end));
   const view = new DataView(bytes.buffer);
   paintStarts(parts, view);

@@ -8,3 +8,4 @@ export type { CutReason } from './schedule-cuts.js';
 export { memoryRegions, type PlaceName, type Region } from './schedule-memory.js';
 export { describeSchedule, type PhaseReport, type PieceReport, type RuleReport, type ScheduleReport } from './schedule-report.js';
 export { instructionsOf, type Work } from './schedule-work.js';
+export { MOST_MEMORY_BYTES, ProgramTooLarge } from './too-large.js';
