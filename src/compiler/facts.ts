@@ -69,23 +69,23 @@ export class Facts {
     }
     // Whoever looks back at a rule also sees its entry.
     for (const { name, entry } of rules) if (entry) for (const used of rulesIn(entry)) for (const user of users.get(name) ?? []) users.get(used)!.add(user);
+    // Each look may move a front of values on by one cell: 250 do for the ages of a life, more are not worth the wait.
+    let looks = 250 * rules.length;
+    const sweep = (rule: PathRule): boolean => {
+      const before = this.zeros.get(rule.name)!;
+      this.memo = new Map();
+      const after = isAll(before, 0) || looks-- <= 0 ? 0 : this.ruleFlags(rule);
+      this.zeros.set(rule.name, after);
+      return !sameFlags(before, after);
+    };
     for (const due = new Set(rules.map(({ name }) => name)); due.size > 0; ) {
       for (const rule of rules) {
-        if (!due.delete(rule.name) || !this.sweep(rule)) continue;
+        if (!due.delete(rule.name) || !sweep(rule)) continue;
         // An account moves up an age with each look at itself: let it arrive before others look at it.
-        if (users.get(rule.name)?.has(rule.name)) while (this.sweep(rule));
+        if (users.get(rule.name)?.has(rule.name)) while (sweep(rule));
         for (const user of users.get(rule.name) ?? []) if (user !== rule.name) due.add(user);
       }
     }
-  }
-
-  /** Drops what the formula does not keep at zero; false when there was nothing to drop. */
-  private sweep(rule: PathRule): boolean {
-    const before = this.zeros.get(rule.name)!;
-    this.memo = new Map();
-    const after = isAll(before, 0) ? before : this.ruleFlags(rule);
-    this.zeros.set(rule.name, after);
-    return !sameFlags(before, after);
   }
 
   private ruleFlags({ name, term, dimensions }: PathRule): Flags {
