@@ -42,7 +42,7 @@ export function evaluatePathFree(plan: Plan, expressions: readonly HoistedExpres
   const interpreter = createInterpreter({
     ...plan, noises: [], correlations: [], outputs: [], profiles: [],
     model: { ...model, rules: withoutLedgers(rules), yearOrder: [...free, ...added] },
-  });
+  }, new Set(added));
   const years = plan.lastYear - plan.baseYear;
   const rows = expressions.map(() => new YearRows(years));
   const starts = new Map<string, Float64Array>();

@@ -28,6 +28,7 @@ interface Step {
   readonly node: EvalNode;
   readonly given: GivenValues | undefined;
   readonly givenLength: number;
+  readonly isPart: boolean;
 }
 
 /** Where an output column is read from. */
@@ -36,7 +37,11 @@ interface OutputCell {
   readonly cell: number;
 }
 
-export function createInterpreter(plan: Plan): Interpreter {
+/**
+ * @param formulaParts rules that stand for parts of formulas: their values keep the sign of a zero, which a division
+ * further up may show
+ */
+export function createInterpreter(plan: Plan, formulaParts: ReadonlySet<string> = new Set()): Interpreter {
   const { model } = plan;
   const asked = new Set([...model.rules.values()].flatMap((rule) =>
     [rule.expression, ...(rule.entry ? [rule.entry.expression] : [])].flatMap((formula) =>
@@ -52,7 +57,7 @@ export function createInterpreter(plan: Plan): Interpreter {
     const rule = model.rules.get(name)!;
     const shape = shapes.of(rule.dimensions);
     const node = broadcastTo(formulas.node(rule.expression), shape, shapes);
-    return { rule, storage: rules.get(name)!, node, given: plan.given.get(name), givenLength: shape.length };
+    return { rule, storage: rules.get(name)!, node, given: plan.given.get(name), givenLength: shape.length, isPart: formulaParts.has(name) };
   });
   const starts = model.startOrder.flatMap((name) => {
     const { start, dimensions, maxLagYears } = model.rules.get(name)!;
@@ -93,12 +98,13 @@ export function createInterpreter(plan: Plan): Interpreter {
     state.tick++;
     state.noise.drawYear(year);
     for (const storage of storages) storage.nextYear();
-    for (const { rule, storage, node, given, givenLength } of steps) {
+    for (const { rule, storage, node, given, givenLength, isPart } of steps) {
       node.run();
       const now = storage.at(0);
       const row = given ? year - given.firstYear : -1;
       const isGiven = given?.isGiven[row] === 1;
       if (isGiven) store(plan.numbers, given.values.offset + row * givenLength, now);
+      else if (isPart) now.set(node.values);
       else store(node.values, 0, now);
       if (storage.adjustment) {
         for (let cell = 0; cell < now.length; cell++) storage.adjustment[cell] = isGiven ? now[cell]! - node.values[cell]! : 0;

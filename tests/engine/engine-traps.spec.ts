@@ -27,6 +27,7 @@ const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | '
   'a start by path of a rule that nothing else keeps': {
     dimensions: AGES_AND_PLACES, ...BY_PATH, rules: { x: `unit: 1, start: 1 + p, formula: 'e < 0 ? prev(x) : 0'`, other: `unit: 1, formula: '0 * 1'` },
   },
+  'a minus zero known before the run, below a division': { rules: { x: `unit: 1, formula: 'uniform(luck) / (0 * -1) > 0 ? 1 : 0'` } },
   'a start by path that is infinite on the last path alone': { ...BY_PATH, rules: { x: `unit: 1, start: '1 / (p - 254.5)', formula: '1 * 1'` } },
   'nothing times a start by path that is too large on the last path alone': {
     dimensions: AGES_AND_PLACES, ...BY_PATH, rules: { zero: ZERO, x: `unit: 1, start: 'p > 254 ? 1e40 : 1', formula: '1 * uniform(luck)'`, y: `unit: 1, formula: 'zero * (prev(x) ^ 9)'` },
