@@ -53,12 +53,12 @@ export function walkPath(engine: EngineName, plan: Plan, path: number, isBestEst
 }
 
 /** The plan with every rule as a profile, and no other output. */
-export function withAllProfiles(plan: Plan): Plan {
+function withAllProfiles(plan: Plan): Plan {
   return { ...plan, outputs: [], profiles: [...plan.model.rules.keys()] };
 }
 
 /** Hands over a path that was computed alone, by an engine of `withAllProfiles`. */
-export function visitResult(plan: Plan, { task, profileSums }: BlockResult, visit: (year: number, values: Values) => void): void {
+function visitResult(plan: Plan, { task, profileSums }: BlockResult, visit: (year: number, values: Values) => void): void {
   const { model, baseYear, lastYear } = plan;
   // What stands at the end of the base year is no result of a block; the compiled engine starts from the same numbers.
   createInterpreter({ ...plan, lastYear: baseYear }).runPath(task.firstPath, task.isBestEstimate, visit);

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { anyWork, engineOf, ENGINES_AND_UNHOISTED } from '../engines.js';
 import { planOf, type SmallModel, valuesUnder } from './small-run.js';
 
-const AGE = '  age: { label: { zh: 年龄, en: age }, values: 0..30, ageing: true }\n';
+const DIMENSIONS = '  side: { label: { zh: 边, en: side }, values: [left, right] }\n  age: { label: { zh: 年龄, en: age }, values: 0..30, ageing: true }\n';
 
-/** On every path `nobody` is 0 in all cells and `some` is 3; a compiler can prove the first. */
+/** On every path `nobody` is 0 in all cells, which can be proved, `nil` is 0, which cannot, and `some` is 3. */
 const MODEL: SmallModel = {
-  noises: ['luck'], dimensions: AGE, paths: 3, lastYear: 2022,
+  noises: ['luck'], dimensions: DIMENSIONS, paths: 3, lastYear: 2022,
   inputs: {
     table: { declare: 'unit: 1, band_of: 1', supply: 'bands: { 0: 7, 10: 8 }' },
     cells: { declare: 'unit: 1, dimensions: [age]', supply: 'table: cells.csv' },
@@ -22,6 +22,7 @@ const BASIS = {
   one: `unit: 1, formula: 'normal(luck) > 100 ? 2 : 1'`,
   empty: `unit: 1, formula: sum(nobody)`,
   some: `unit: 1, formula: 3 * one`,
+  nil: `unit: 1, formula: one - 1`,
   looked_up: `unit: 1, formula: 'band(some, table)'`,
 };
 
@@ -30,8 +31,8 @@ const sign = (formula: string): string => `(${formula}) < 0 ? 1 : ((${formula}) 
 
 describe.each(ENGINES_AND_UNHOISTED)('%s', (engine) => {
   /** One formula without dimensions beside the basis, on path 1. */
-  function scalar(formula: string): number {
-    const plan = planOf({ ...MODEL, rules: { ...BASIS, x: `unit: 1, formula: '${formula}'` }, scenario: 'outputs: [x]' });
+  function scalar(formula: string, rules: Readonly<Record<string, string>> = BASIS): number {
+    const plan = planOf({ ...MODEL, rules: { ...rules, x: `unit: 1, formula: '${formula}'` }, scenario: 'outputs: [x]' });
     const watched = valuesUnder(engine)(plan, 1)('x', 2022)[0]!;
     // Once more with x alone kept: other rules then need no place of their own.
     const { columns } = engineOf(engine, plan).runBlock({ block: 0, firstPath: 0, pathCount: 3, isBestEstimate: false }); // [path × year]
@@ -65,6 +66,48 @@ describe.each(ENGINES_AND_UNHOISTED)('%s', (engine) => {
       ['1 / sum(-cells, age == 2)', 2],
     ])('%s has sign %d', (formula, expected) => {
       expect(scalar(sign(formula))).toBe(expected);
+    });
+  });
+
+  describe('a rule that comes out as −0 is 0', () => {
+    // As written each formula of the right is −0, and 1 ÷ −0 would be −∞.
+    const rules = {
+      ...BASIS, minus: `unit: 1, start: '-0 * 1', formula: -nil`, sides: `unit: 1, formula: '-nil * (side == "left" ? 1 : 2)'`,
+      people: `unit: 1, start: '-0 * age', entry: -nil, formula: '-nil * prev(people) - nil'`,
+    };
+    it.each([
+      ['1 / minus', 2],
+      ['1 / prev(minus)', 2],
+      ['1 / (minus + minus)', 2],
+      ['1 / (minus * some)', 2],
+      ['1 / -minus', 1],
+      ['1 / (minus * -some)', 1],
+      ['1 / (nil * -some)', 1],
+      ['minus ^ -1', 2],
+      ['1 / max(minus, nil)', 2],
+      ['1 / (one > 0 ? minus : nil)', 2],
+      ['1 / sum(sides)', 2],
+      ['1 / sum(-sides)', 2],
+      ['1 / sum(-nil * (side == "left" ? 1 : 2), side)', 2],
+      ['1 / sum(sides, side == "left")', 2],
+      ['1 / sum(people)', 2],
+      ['1 / sum(-people, age == 0)', 2],
+      ['1 / leaving(people)', 2],
+      ['sum(1 / prev(people) > 0 ? 1 : -1, age == 0)', 2],
+      ['sum(1 / younger(people) > 0 ? 1 : -1, age == 4)', 2],
+      ['sum(1 / last_year(people) > 0 ? 1 : -1, age == 4)', 2],
+      ['sum(1 / sides, side == "right")', 2],
+    ])('%s has sign %d', (formula, expected) => {
+      expect(scalar(sign(formula), rules)).toBe(expected);
+    });
+
+    it('where it is kept', () => {
+      const plan = planOf({ ...MODEL, rules: { ...rules, looked_at: `unit: 1, formula: sum(people) + sum(sides) + minus` }, scenario: 'outputs: [minus, sides]' });
+      const at = valuesUnder(engine)(plan, 1);
+      // toEqual tells −0 from 0.
+      expect([at('minus', 2021), at('sides', 2022), at('people', 2021)]).toEqual([[0], [0, 0], new Array(31).fill(0)]);
+      const { columns } = engineOf(engine, plan).runBlock({ block: 0, firstPath: 0, pathCount: 3, isBestEstimate: false });
+      expect(columns).toEqual(new Float64Array(3 * 3 * 2));
     });
   });
 

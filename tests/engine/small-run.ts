@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderIssues } from '../../src/issues/index.js';
 import { type Plan, loadScenario } from '../../src/scenario/index.js';
-import { anyWork, type EngineName, type Values, visitResult, walkPath, withAllProfiles } from '../engines.js';
+import { type EngineName, walkPath } from '../engines.js';
 
 /** A small model as its author would write it; `rules` lines without the label. */
 export interface SmallModel {
@@ -58,22 +58,13 @@ export type At = (rule: string, year: number) => number[];
 
 /** Cells of each rule by year on one path; the best estimate unless a path is named. */
 export function valuesUnder(engine: EngineName): (plan: Plan, path?: number) => At {
-  return (plan, path) => keeping(plan, (keep) => { walkPath(engine, plan, path ?? 0, path === undefined, keep); });
-}
-
-/** The same for values that the compiled engine does not vouch for: those of the interpreter that it falls back to. */
-export function valuesOrFallback(engine: EngineName): (plan: Plan) => At {
-  return (plan) => keeping(plan, (keep) => {
-    visitResult(plan, anyWork(engine, withAllProfiles(plan)).runBlock({ block: 0, firstPath: 0, pathCount: 1, isBestEstimate: true }), keep);
-  });
-}
-
-function keeping({ model }: Plan, walk: (keep: (year: number, values: Values) => void) => void): At {
-  const kept = new Map<string, number[]>();
-  walk((year, values) => {
-    for (const rule of model.rules.keys()) kept.set(`${rule} ${String(year)}`, [...values(rule)]);
-  });
-  return (rule, year) => kept.get(`${rule} ${String(year)}`)!;
+  return (plan, path) => {
+    const kept = new Map<string, number[]>();
+    walkPath(engine, plan, path ?? 0, path === undefined, (year, values) => {
+      for (const rule of plan.model.rules.keys()) kept.set(`${rule} ${String(year)}`, [...values(rule)]);
+    });
+    return (rule, year) => kept.get(`${rule} ${String(year)}`)!;
+  };
 }
 
 export const AGES = '  sex: { label: { zh: 性别, en: sex }, values: [male, female] }\n  age: { label: { zh: 年龄, en: age }, values: 0..3, ageing: true }\n';
