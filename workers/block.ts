@@ -1,21 +1,28 @@
 import { deserialize } from 'node:v8';
-import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { type BlockTask, createInterpreter, createSimdEngine } from '../src/engine/index.js';
+import { createInterpreter, createSimdEngine, type SimdEngine } from '../src/engine/index.js';
 import { type BlockReply, faultOf } from '../src/run/block-reply.js';
-import type { ThreadData } from '../src/run/pool.js';
+import type { ThreadJob, ThreadStart, ThreadTask } from '../src/run/pool.js';
 import type { Plan } from '../src/scenario/plan.js';
 
-// Built once per thread: program and numbers come with the thread, in memory shared by all of them.
-const { program, threadPlan, planBytes, donePaths } = workerData as ThreadData;
-const wholePlan = (): Plan => ({ ...(deserialize(Uint8Array.from(planBytes)) as Omit<Plan, 'numbers'>), numbers: threadPlan.numbers });
-const engine = program ? createSimdEngine(threadPlan, program, wholePlan) : createInterpreter(wholePlan());
+// piscina calls the exports of this file by their names; this one computes the statistics of a column of stored paths.
+export { summariseColumn } from '../src/results/column-task.js';
 
-/** 计算一批路径 — the piscina task: one block of paths through all years. */
-// piscina calls the default export of this file.
-export default function runBlock(task: BlockTask): BlockReply {
+// A thread computes one plan; its engine is built at its first block.
+let engine: SimdEngine | undefined;
+
+function engineOf({ module, image, startBytes, planBytes, numbers }: ThreadJob): SimdEngine {
+  const wholePlan = (): Plan => ({ ...(deserialize(Uint8Array.from(planBytes)) as Omit<Plan, 'numbers'>), numbers });
+  if (!module || !image) return createInterpreter(wholePlan());
+  const { parts, plan } = deserialize(Uint8Array.from(startBytes)) as ThreadStart;
+  return createSimdEngine({ ...plan, numbers }, { ...parts!, module, image }, wholePlan);
+}
+
+/** 计算一批路径 — the piscina task: one block of paths, or a piece of one, through all years. */
+export function runBlock({ task, job }: ThreadTask): BlockReply {
+  engine ??= engineOf(job);
   try {
-    const result = engine.runBlock(task, task.isBestEstimate ? undefined : () => Atomics.add(donePaths, 0, 1));
+    const result = engine.runBlock(task, task.isBestEstimate ? undefined : () => Atomics.add(job.donePaths, 0, 1));
     return move({
       [transferableSymbol]: [result.columns.buffer, result.profileSums.buffer],
       [valueSymbol]: result,

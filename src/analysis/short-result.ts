@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BestEstimate, decadeYears, periodsUntil, readBestEstimate, readManifest, readSummary, readTotals, type SummaryRow } from '../results/index.js';
+import { type BestEstimate, decadeYears, periodsUntil, readBestEstimate, readManifest, readSummary, readTotals, type Summary, type SummaryRow } from '../results/index.js';
 import { RUN_FILES, type RunManifest } from '../run/index.js';
 import { bestEstimatePayers, payerPeriods } from './payers.js';
 import type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, ShortfallRow, ShortResult } from './short-result-types.js';
@@ -7,7 +7,7 @@ import type { ComplianceColumn, FanRow, FlagRow, Label, MeanRow, OutputRows, Sho
 /** 简要结果 — read the figures of the short result from a run directory. */
 export async function shortResult(folder: string): Promise<ShortResult> {
   const manifest = (await readManifest(folder)) as RunManifest;
-  const run = new RunReader(folder, manifest, await readBestEstimate(join(folder, RUN_FILES.bestEstimate)), await summaryRows(folder, manifest));
+  const run = new RunReader(folder, manifest, await readBestEstimate(join(folder, RUN_FILES.bestEstimate)), manifest.paths > 0 ? await readSummary(join(folder, RUN_FILES.summary)) : undefined);
   const roles = manifest.summary_roles;
   const fan = roles && run.has(roles.fan) ? run.outputRows(roles.fan, run.decades) : undefined;
   const shortfall = roles?.shortfall !== undefined && run.has(roles.shortfall) ? run.shortfall(roles.shortfall) : undefined;
@@ -28,19 +28,6 @@ export async function shortResult(folder: string): Promise<ShortResult> {
   };
 }
 
-type SummaryRows = ReadonlyMap<string, ReadonlyMap<number, SummaryRow>>;
-
-async function summaryRows(folder: string, { paths }: RunManifest): Promise<SummaryRows> {
-  const rows = new Map<string, Map<number, SummaryRow>>();
-  if (paths === 0) return rows;
-  const { entries } = await readSummary(join(folder, RUN_FILES.summary));
-  for (const { variable, year, row } of entries) {
-    const ofVariable = rows.get(variable) ?? new Map<number, SummaryRow>();
-    rows.set(variable, ofVariable.set(year, row));
-  }
-  return rows;
-}
-
 /** The parts of the short result, out of what was read. */
 class RunReader {
   readonly firstYear: number;
@@ -48,9 +35,10 @@ class RunReader {
   private readonly folder: string;
   private readonly manifest: RunManifest;
   private readonly best: BestEstimate;
-  private readonly summary: SummaryRows;
+  /** None without random paths. */
+  private readonly summary: Summary | undefined;
 
-  constructor(folder: string, manifest: RunManifest, best: BestEstimate, summary: SummaryRows) {
+  constructor(folder: string, manifest: RunManifest, best: BestEstimate, summary: Summary | undefined) {
     this.folder = folder;
     this.manifest = manifest;
     this.best = best;
@@ -106,7 +94,7 @@ class RunReader {
   }
 
   private row(name: string, year: number): SummaryRow | undefined {
-    return this.summary.get(name)?.get(year);
+    return this.summary?.row(name, year);
   }
 
   private bestEstimate(name: string, year: number): number {

@@ -10,7 +10,7 @@ export { QUANTILES, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from 
 export { summarise } from './column-statistics.js';
 export { type ColumnTask, summariseColumn } from './column-task.js';
 export { type SummariseOptions, summarisePaths } from './summarise-paths.js';
-export { readSummary, type SummaryEntry, writeSummary } from './summary-file.js';
+export { readSummary, type Summary, type SummaryEntry, writeSummary } from './summary-file.js';
 export { RunningSummary } from './running-summary.js';
 export { SKETCH_ERROR, Sketches } from './sketch.js';
 export { quantileError, STORAGE_MODES, type StorageMode } from './storage.js';

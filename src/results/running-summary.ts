@@ -6,9 +6,7 @@ import { ColumnKernel } from './kernel/column-kernel.js';
 import { ruleOf, yearCount } from './labels.js';
 import { MomentTree } from './moment-tree.js';
 import { Sketches } from './sketch.js';
-import { entriesOf } from './summarise-paths.js';
 import { RowMaker, SUMMARY_NUMBERS } from './summarise.js';
-import type { SummaryEntry } from './summary-file.js';
 
 /**
  * 随到随统计 — the summary of a run that keeps no paths, from the blocks in path order.
@@ -55,12 +53,13 @@ export class RunningSummary {
     }
   }
 
-  finish(): SummaryEntry[] {
+  /** As `summarisePaths`. */
+  finish(): Float64Array[] {
     const { plan, trees, sketches } = this;
     ensure(this.nextPath === plan.paths, `summary: ${this.nextPath} of ${plan.paths} paths were added`);
     const maker = new RowMaker(plan.paths);
     const sorted = new Float64Array(plan.paths);
-    return plan.outputs.flatMap((output, c) => {
+    return plan.outputs.map((_, c) => {
       const { minima, maxima } = trees[c]!;
       const { sums, squares } = trees[c]!.finish();
       const everCounts = this.evers[c]?.counts();
@@ -70,7 +69,7 @@ export class RunningSummary {
         sketches.sort(c * this.rows.length + year, minima[year]!, maxima[year]!, sorted, maker.ranks);
         maker.write(numbers.subarray(year * width, (year + 1) * width), sums[year]!, squares[year]!, sorted, everCounts?.[year]);
       }
-      return entriesOf(plan, output, numbers);
+      return numbers;
     });
   }
 }

@@ -2,9 +2,7 @@ import type { Plan } from '../scenario/plan.js';
 import { type ColumnTask, shapeWithin, summariseColumn } from './column-task.js';
 import { ensure } from './ensure.js';
 import { openArrowFile } from './file-layout.js';
-import { outputUnit, ruleOf, yearCount } from './labels.js';
-import { rowsOf } from './summarise.js';
-import type { SummaryEntry } from './summary-file.js';
+import { ruleOf, yearCount } from './labels.js';
 
 /** How a summary is computed; the numbers do not depend on it. */
 export interface SummariseOptions {
@@ -16,25 +14,21 @@ export interface SummariseOptions {
 
 const DEFAULT_BUDGET_BYTES = 96 * 2 ** 20;
 
-/** 统计全部路径 — statistics of every column and year of a `paths.arrow`; variable by variable, year by year. */
-export async function summarisePaths(pathsFile: string, plan: Plan, options: SummariseOptions = {}): Promise<SummaryEntry[]> {
+/**
+ * 统计全部路径 — statistics of every column and year of a `paths.arrow`.
+ * @returns of each output, in order, [year × `SUMMARY_NUMBERS`]
+ */
+export async function summarisePaths(pathsFile: string, plan: Plan, options: SummariseOptions = {}): Promise<Float64Array[]> {
   const { budgetBytes = DEFAULT_BUDGET_BYTES, compute = (task: ColumnTask) => Promise.resolve(summariseColumn(task)) } = options;
   const years = yearCount(plan);
   const { handle, schema, batches } = await openArrowFile(pathsFile);
   await handle.close();
   ensure(batches.reduce((rows, batch) => rows + batch.rows, 0) === plan.paths * years, `paths.arrow holds all of its ${plan.paths} paths`);
   const shape = shapeWithin(plan.paths, years, budgetBytes);
-  const columns = await Promise.all(plan.outputs.map((output) => {
+  return Promise.all(plan.outputs.map((output) => {
     const column = schema.fields.findIndex((field) => field.name === output.name);
     ensure(column >= 2, `paths.arrow has no output column ${output.name}`);
     const positions = Float64Array.from(batches, (batch) => batch.positions[column]!);
     return compute({ file: pathsFile, shape, positions, isFlag: ruleOf(plan, output.rule).kind === 'flag' });
   }));
-  return plan.outputs.flatMap((output, i) => entriesOf(plan, output, columns[i]!));
-}
-
-/** Entries of the summary of one output out of its numbers, [year × `SUMMARY_NUMBERS`]. */
-export function entriesOf(plan: Plan, output: Plan['outputs'][number], numbers: Float64Array): SummaryEntry[] {
-  const unit = outputUnit(plan, output);
-  return rowsOf(numbers, plan.paths).map((row, y) => ({ variable: output.name, unit, year: plan.baseYear + 1 + y, row }));
 }

@@ -17,12 +17,17 @@ export interface SummaryEntry {
   readonly row: SummaryRow;
 }
 
-/** 写入统计表 — `summary.arrow`: one row per variable and year, variable by variable, year by year. */
-export async function writeSummary(file: string, plan: Plan, identity: RunIdentity, entries: readonly SummaryEntry[], open?: OpenFile): Promise<WrittenFile> {
-  ensure(entries.length === plan.outputs.length * yearCount(plan), 'a summary has every variable and year');
+/**
+ * 写入统计表 — `summary.arrow`: one row per variable and year, variable by variable, year by year.
+ * @param numbers of each output, in order, [year × `SUMMARY_NUMBERS`]
+ */
+export async function writeSummary(file: string, plan: Plan, identity: RunIdentity, numbers: readonly Float64Array[], open?: OpenFile): Promise<WrittenFile> {
+  const years = yearCount(plan);
+  const width = SUMMARY_NUMBERS.length;
+  ensure(numbers.length === plan.outputs.length && numbers.every(({ length }) => length === years * width), 'a summary has every variable and year');
+  const rows = plan.outputs.length * years;
   const units = [...new Set(plan.outputs.map((output) => outputUnit(plan, output)))];
-  const unitIndex = new Map(units.map((unit, i) => [unit, i]));
-  const variableIndex = new Map(plan.outputs.map((output, i) => [output.name, i]));
+  const unitIndices = plan.outputs.map((output) => units.indexOf(outputUnit(plan, output)));
   const variable = new TextColumn('variable', 0, plan.outputs.map((output) => output.name));
   const unit = new TextColumn('unit', 1, units);
   const metadata = fileMetadata('summary', plan, identity);
@@ -42,13 +47,13 @@ export async function writeSummary(file: string, plan: Plan, identity: RunIdenti
   try {
     await arrow.append(
       [
-        variable.rows(Int32Array.from(entries, (entry) => variableIndex.get(entry.variable)!)),
-        unit.rows(Int32Array.from(entries, (entry) => unitIndex.get(entry.unit)!)),
-        int32Column(Int32Array.from(entries, (entry) => entry.year)),
-        int32Column(Int32Array.from(entries, (entry) => entry.row.paths)),
-        ...SUMMARY_NUMBERS.map((name) => float64Column(Float64Array.from(entries, (entry) => entry.row[name]))),
+        variable.rows(Int32Array.from({ length: rows }, (_, row) => Math.floor(row / years))),
+        unit.rows(Int32Array.from({ length: rows }, (_, row) => unitIndices[Math.floor(row / years)]!)),
+        int32Column(Int32Array.from({ length: rows }, (_, row) => plan.baseYear + 1 + (row % years))),
+        int32Column(new Int32Array(rows).fill(plan.paths)),
+        ...SUMMARY_NUMBERS.map((_, i) => float64Column(columnOf(numbers, i, rows))),
       ],
-      entries.length,
+      rows,
     );
     return await arrow.close();
   } catch (error) {
@@ -57,16 +62,47 @@ export async function writeSummary(file: string, plan: Plan, identity: RunIdenti
   }
 }
 
-/** 读取统计表 — the rows of a `summary.arrow`. */
-export async function readSummary(file: string): Promise<{ readonly entries: readonly SummaryEntry[]; readonly metadata: ReadonlyMap<string, string> }> {
+/** Number `index` of every row. */
+function columnOf(numbers: readonly Float64Array[], index: number, rows: number): Float64Array {
+  const column = new Float64Array(rows);
+  const width = SUMMARY_NUMBERS.length;
+  let row = 0;
+  for (const ofOutput of numbers) for (let at = index; at < ofOutput.length; at += width) column[row++] = ofOutput[at]!;
+  return column;
+}
+
+/** 统计表 — what a `summary.arrow` says; rows are made when they are asked for. */
+export interface Summary {
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly entries: readonly SummaryEntry[];
+  row(variable: string, year: number): SummaryRow | undefined;
+}
+
+/** 读取统计表 — a `summary.arrow`. */
+export async function readSummary(file: string): Promise<Summary> {
   const table = await readTable(file);
-  const variable = table.texts('variable');
-  const unit = table.texts('unit');
-  const year = table.numbers('year');
+  const variables = table.texts('variable');
+  const years = table.numbers('year');
   const columns = (['paths', ...SUMMARY_NUMBERS] as const).map((name) => [name, table.numbers(name)] as const);
-  const entries = variable.map((name, i): SummaryEntry => {
-    const row = Object.fromEntries(columns.map(([column, values]) => [column, values[i]!])) as Record<SummaryNumber | 'paths', number>;
-    return { variable: name, unit: unit[i]!, year: year[i]!, row };
+  const rowAt = (i: number): SummaryRow => {
+    const row = {} as Record<SummaryNumber | 'paths', number>;
+    for (const [column, values] of columns) row[column] = values[i]!;
+    return row;
+  };
+  // Rows of a variable stand together.
+  const firsts = new Map<string, number>();
+  variables.forEach((name, i) => {
+    if (variables[i - 1] !== name) firsts.set(name, i);
   });
-  return { entries, metadata: table.metadata };
+  return {
+    metadata: table.metadata,
+    get entries() {
+      const units = table.texts('unit');
+      return variables.map((variable, i) => ({ variable, unit: units[i]!, year: years[i]!, row: rowAt(i) }));
+    },
+    row(variable, year) {
+      for (let i = firsts.get(variable) ?? variables.length; variables[i] === variable; i++) if (years[i] === year) return rowAt(i);
+      return undefined;
+    },
+  };
 }

@@ -1,11 +1,13 @@
 import type { BlockResult, BlockTask } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
 import type { MessageFact } from '../messages/index.js';
-import { taskAt, taskCount } from './blocks.js';
+import { BlockJoiner } from './block-joiner.js';
+import { taskAt, taskCount, type Tasks, tasksOf } from './blocks.js';
 import type { BlockFault } from './block-reply.js';
 import { blockIssue, type ReplayCommand } from './check-block.js';
 import { runInOrder } from './in-order.js';
 import { createPool, type PoolJob, WorkerDeath } from './pool.js';
+import type { Threads } from './threads.js';
 
 /** Tasks given to the pool per thread: one that runs and one that waits, so no thread idles. */
 const TASKS_PER_THREAD = 2;
@@ -29,41 +31,41 @@ export class RunStopped extends Error {
 }
 
 export interface ComputeOptions {
-  readonly threads: number;
+  /** Ended by the caller: by an abort, or when there is no more work for them. */
+  readonly threads: Threads;
   readonly replay: ReplayCommand;
   readonly signal?: AbortSignal;
   /** Called with every result in order: the best estimate, then the blocks. */
   readonly take: (result: BlockResult) => Promise<void>;
   /** Told now and then how many random paths are done, finished blocks or not. */
   readonly onProgress?: (donePaths: number) => void;
-  /** Order in which tasks are started (0 = best estimate), for tests. */
+  /** Order in which whole blocks are started (0 = best estimate), for tests. */
   readonly startOrder?: readonly number[];
-  readonly workerFile?: URL;
 }
 
 /** 多线程计算 — all blocks of a plan on a pool of threads; every result is checked before it is handed on. */
 export async function compute(job: PoolJob, options: ComputeOptions): Promise<void> {
-  const { signal, replay, take, startOrder, onProgress } = options;
+  const { signal, replay, take, startOrder, onProgress, threads } = options;
   const { plan } = job;
   signal?.throwIfAborted();
-  const count = taskCount(plan.paths);
-  const threads = Math.min(options.threads, count);
-  const pool = createPool(job, threads, options.workerFile);
-  const stop = (): void => void pool.destroy();
-  signal?.addEventListener('abort', stop);
+  const tasks = startOrder ? wholeBlocks(plan.paths) : tasksOf(plan, threads.count);
+  const pool = createPool(job, threads);
+  const joiner = new BlockJoiner(plan);
   const progress = setInterval(() => onProgress?.(pool.donePaths()), PROGRESS_MILLISECONDS);
   try {
     await runInOrder({
-      count,
-      limit: TASKS_PER_THREAD * threads,
+      count: tasks.count,
+      limit: TASKS_PER_THREAD * threads.count,
       ...(startOrder && { startOrder }),
-      start: (index) => pool.run(taskAt(index, plan.paths)),
+      start: (index) => pool.run(tasks.at(index)),
       async take(index, reply) {
         signal?.throwIfAborted();
-        if ('error' in reply) throw engineFailure(taskAt(index, plan.paths), reply.error, replay);
-        const issue = blockIssue(reply, replay);
+        if ('error' in reply) throw engineFailure(tasks.at(index), reply.error, replay);
+        const block = joiner.add(reply);
+        if (!block) return;
+        const issue = blockIssue(block, replay);
         if (issue) throw new RunStopped('failed', issue);
-        await take(reply);
+        await take(block);
       },
     });
   } catch (error) {
@@ -72,9 +74,11 @@ export async function compute(job: PoolJob, options: ComputeOptions): Promise<vo
     throw error instanceof WorkerDeath ? workerFailure(error) : error;
   } finally {
     clearInterval(progress);
-    signal?.removeEventListener('abort', stop);
-    await pool.destroy();
   }
+}
+
+function wholeBlocks(paths: number): Tasks {
+  return { count: taskCount(paths), at: (index) => taskAt(index, paths) };
 }
 
 function workerFailure({ task, message: cause, cause: origin }: WorkerDeath): RunStopped {

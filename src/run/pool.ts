@@ -1,8 +1,8 @@
 import { serialize } from 'node:v8';
-import { Piscina } from 'piscina';
 import type { BlockTask, Program, ThreadPlan } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { BlockReply } from './block-reply.js';
+import { startThreads, type Threads } from './threads.js';
 
 /** 线程意外终止 — a worker thread that ended without an answer: out of memory, `process.exit`, or it did not load. */
 export class WorkerDeath extends Error {
@@ -21,15 +21,32 @@ export interface PoolJob {
   readonly program: Program | undefined;
 }
 
-/** What each thread is given once. All large parts lie in shared memory: nothing is copied per thread. */
-export interface ThreadData {
-  readonly program: Program | undefined;
-  /** What the compiled engine needs of the plan. */
-  readonly threadPlan: ThreadPlan;
+/**
+ * What a thread needs to know of the plan. It comes with every task and is unpacked at a thread's first: all of it lies
+ * in shared memory, so it is passed on, not copied.
+ */
+export interface ThreadJob {
+  readonly module: Program['module'] | undefined;
+  readonly image: Uint8Array | undefined;
+  /** The rest of the program and, but for its numbers, what the compiled engine needs of the plan, serialised. */
+  readonly startBytes: Uint8Array;
   /** The whole plan but its numbers, serialised: only the interpreter unpacks it. */
   readonly planBytes: Uint8Array;
+  readonly numbers: Float64Array;
   /** Counts the random paths that are done. */
   readonly donePaths: Int32Array;
+}
+
+/** What `startBytes` holds. */
+export interface ThreadStart {
+  readonly parts: Omit<Program, 'module' | 'image'> | undefined;
+  readonly plan: Omit<ThreadPlan, 'numbers'>;
+}
+
+/** One task as a thread gets it. */
+export interface ThreadTask {
+  readonly task: BlockTask;
+  readonly job: ThreadJob;
 }
 
 /** 线程池 — threads that each hold the plan and compute blocks of it. */
@@ -41,49 +58,34 @@ export interface BlockPool {
   destroy(): Promise<void>;
 }
 
-// Threads load JavaScript only: from the sources (under vitest) the built worker is used.
-const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? '../../dist/workers/block.js' : '../../workers/block.js', import.meta.url);
-
-export function createPool({ plan, program }: PoolJob, threads: number, workerFile: URL = WORKER_FILE): BlockPool {
-  const donePaths = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const { baseYear, lastYear, paths, inputs, numbers, ...rest } = plan;
-  const threadPlan: ThreadPlan = {
-    baseYear, lastYear, paths, numbers: sharedNumbers(numbers),
-    inputs: new Map([...inputs].filter(([name]) => plan.model.inputs.get(name)!.byPath)),
-  };
-  const data: ThreadData = { program, threadPlan, planBytes: sharedBytes(serialize({ baseYear, lastYear, paths, inputs, ...rest })), donePaths };
-  const pool = new Piscina<BlockTask, BlockReply>({
-    filename: workerFile.href,
-    minThreads: threads,
-    maxThreads: threads,
-    idleTimeout: Infinity,
-    recordTiming: false,
-    // piscina tries `require` on the worker first. Node 20 ends the whole process when a thread is killed while it
-    // requires a module with imports ("IsGraphAsync"); without that ability piscina goes on to `import`, which is safe.
-    // Our own flags are not handed on: those of the whole process (memory limits) are refused for a thread.
-    execArgv: ['--no-experimental-require-module'],
-    workerData: data,
-  });
-  let failure: unknown;
-  let destroyed: Promise<void> | undefined;
-  // `close()` would kill the last running tasks (piscina 5.3.2), so all tasks are settled or meant to be killed here.
-  // Every caller waits for the threads to be gone.
-  const destroy = (): Promise<void> => (destroyed ??= pool.destroy());
-  // A thread that fails while loading belongs to no task; without a listener the whole process would end.
-  pool.on('error', (error: unknown) => {
-    failure ??= error;
-    void destroy();
-  });
+/** @param threads how many, or threads that were started already; they serve one plan only */
+export function createPool(job: PoolJob, threads: number | Threads): BlockPool {
+  const started = typeof threads === 'number' ? startThreads(threads) : threads;
+  const threadJob = threadJobOf(job);
   return {
     async run(task) {
       try {
-        return await pool.run(task);
+        return await started.run({ task, job: threadJob } satisfies ThreadTask) as BlockReply;
       } catch (error) {
-        throw new WorkerDeath(task, failure ?? error);
+        throw new WorkerDeath(task, error);
       }
     },
-    donePaths: () => Atomics.load(donePaths, 0),
-    destroy,
+    donePaths: () => Atomics.load(threadJob.donePaths, 0),
+    destroy: () => started.destroy(),
+  };
+}
+
+function threadJobOf({ plan, program }: PoolJob): ThreadJob {
+  const { baseYear, lastYear, paths, inputs, numbers, ...rest } = plan;
+  const byPath = new Map([...inputs].filter(([name]) => plan.model.inputs.get(name)!.byPath));
+  const { module, image, ...parts } = program ?? {};
+  const start: ThreadStart = { parts: program && (parts as ThreadStart['parts']), plan: { baseYear, lastYear, paths, inputs: byPath } };
+  return {
+    module, image,
+    startBytes: sharedBytes(serialize(start)),
+    planBytes: sharedBytes(serialize({ baseYear, lastYear, paths, inputs, ...rest })),
+    numbers: sharedNumbers(numbers),
+    donePaths: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
   };
 }
 

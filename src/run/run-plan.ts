@@ -6,6 +6,7 @@ import type { Lang } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
 import { type OpenFile, type RunIdentity, writeManifest } from '../results/index.js';
 import type { ReplayCommand } from './check-block.js';
+import { taskCount } from './blocks.js';
 import { compute, RunStopped } from './compute.js';
 import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
 import { runManifest } from './manifest.js';
@@ -13,6 +14,7 @@ import type { RunHooks, RunOutcome } from './outcome.js';
 import { folderIssue, folderState } from './folder-state.js';
 import { createPartial, movePartial, removeStalePartials, restoreAside } from './output-folder.js';
 import { RunWriter } from './run-writer.js';
+import { startThreads, type Threads } from './threads.js';
 import { writeIssue } from './write-issue.js';
 
 /** 引擎 — who computes: the compiled program, or the interpreter that walks the formulas; their bits are the same. */
@@ -40,8 +42,11 @@ export interface PlanRun {
   readonly open?: OpenFile;
 }
 
-/** 运行计划 — compute a plan into its folder, or find it there already. */
-export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOutcome> {
+/**
+ * 运行计划 — compute a plan into its folder, or find it there already.
+ * @param started threads that load already; ended here when they have computed, else by the caller
+ */
+export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Threads): Promise<RunOutcome> {
   const { folder, plan, identity, isForced, warnings } = run;
   try {
     await restoreAside(folder);
@@ -56,7 +61,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOu
     if (short) return { kind: 'refused', issues: [short] };
     for (const stale of await removeStalePartials(folder)) hooks.onNotice?.('run-stale-removed', { folder: stale });
     const isReplacing = state.kind === 'same' || state.kind === 'other' || state.kind === 'damaged';
-    return await computeInto(run, isReplacing, hooks);
+    return await computeInto(run, isReplacing, hooks, started);
   } catch (error) {
     if (hooks.signal?.aborted) return { kind: 'interrupted' };
     if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
@@ -66,12 +71,15 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}): Promise<RunOu
   }
 }
 
-async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks): Promise<RunOutcome> {
+async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, started?: Threads): Promise<RunOutcome> {
   const { folder, plan, identity, warnings } = run;
   const { signal } = hooks;
   // Pressed while the scenario was read: nothing has begun, nothing is announced.
   signal?.throwIfAborted();
   const startedAt = Date.now();
+  const threads = started ?? startThreads(Math.min(run.threads, taskCount(plan.paths)), run.workerFile);
+  const stop = (): void => void threads.destroy();
+  signal?.addEventListener('abort', stop);
   const partial = await createPartial(folder);
   const writer = new RunWriter(partial, plan, identity, run.open);
   try {
@@ -82,6 +90,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     const notice = new InterpreterNotice(hooks);
     await compute({ plan, program }, {
       ...run,
+      threads,
       ...(signal && { signal }),
       take(result) {
         notice.see(result);
@@ -92,7 +101,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
     hooks.onNotice?.('run-summarising', {});
-    await writer.finish(signal, run.threads);
+    await writer.finish(threads, signal);
     const timings = { compile: compiledAt - startedAt, compute: computedAt - compiledAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
     const manifest = runManifest(run, writer, timings, report && { ...report, blocksLeftToInterpreter: notice.blocks });
     await writeManifest(partial, manifest);
@@ -104,6 +113,8 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks):
     if (issue && !signal?.aborted) return { kind: 'refused', issues: [issue] };
     throw error;
   } finally {
+    signal?.removeEventListener('abort', stop);
+    await threads.destroy();
     await writer.abort();
     // Gone already when it was renamed into place.
     await rm(partial, { recursive: true, force: true });

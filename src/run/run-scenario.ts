@@ -6,7 +6,9 @@ import { fingerprint, openScenario } from '../scenario/index.js';
 import { RESULTS_VERSION, type StorageMode } from '../results/index.js';
 import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
+import { taskCount } from './blocks.js';
 import { type EngineName, type PlanRun, runPlan } from './run-plan.js';
+import { startThreads, type Threads } from './threads.js';
 
 /** 运行选项 — what a user can say about a run besides the scenario. */
 export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 'freeBytes' | 'open'> {
@@ -27,8 +29,22 @@ export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 
   readonly lang?: Lang;
 }
 
-/** 运行情景 — read a scenario, compute all its paths and leave a run directory. */
+/**
+ * 运行情景 — read a scenario, compute all its paths and leave a run directory.
+ * The threads load while the scenario is read: each takes as long to start as a small run to compute.
+ */
 export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Promise<RunOutcome> {
+  const threads = options.threads ?? availableParallelism();
+  const { paths } = options;
+  const started = startThreads(Math.min(threads, paths !== undefined && paths >= 0 ? taskCount(paths) : Infinity), options.workerFile);
+  try {
+    return await openAndRun(options, threads, hooks, started);
+  } finally {
+    await started.destroy();
+  }
+}
+
+async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks, started: Threads): Promise<RunOutcome> {
   const { scenarioFile, paths, seed, outputs, store = 'paths', startOrder, workerFile, freeBytes, open } = options;
   const { plan, issues, scenario } = await openScenario(scenarioFile, {
     ...(paths !== undefined && { paths }),
@@ -44,7 +60,7 @@ export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Pr
       scenario,
       warnings: issues,
       folder: options.out ?? defaultFolder(scenarioFile, hash),
-      threads: options.threads ?? availableParallelism(),
+      threads,
       engine: options.engine ?? 'simd',
       isForced: options.force ?? false,
       lang: options.lang ?? 'zh',
@@ -55,6 +71,7 @@ export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Pr
       ...(open && { open }),
     },
     hooks,
+    started,
   );
 }
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js';
 import type { Plan } from '../scenario/index.js';
@@ -8,6 +7,7 @@ import {
 } from '../results/index.js';
 import { RUN_FILES } from './run-files.js';
 import { summariseOnThreads } from './summary-threads.js';
+import type { Threads } from './threads.js';
 
 /** 写结果 — takes the results of a run in order and leaves its Arrow files; the manifest is not its business. */
 export class RunWriter {
@@ -55,15 +55,17 @@ export class RunWriter {
     }
   }
 
-  /** Statistics and the remaining files, once all blocks are taken. */
-  async finish(signal?: AbortSignal, threads = availableParallelism()): Promise<void> {
+  /** Statistics and the remaining files, once all blocks are taken; the threads are no longer needed then. */
+  async finish(threads: Threads, signal?: AbortSignal): Promise<void> {
     const { paths, running, profile, totals, plan, identity, open } = this;
     if (paths) await this.write(RUN_FILES.paths, () => paths.close());
     signal?.throwIfAborted();
-    const entries = paths ? await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads, signal) : running?.finish();
-    if (!entries) return;
+    const numbers = paths ? await summariseOnThreads(this.file(RUN_FILES.paths), plan, threads) : running?.finish();
+    // They end while the files are written; the run waits for them at its own end.
+    void threads.destroy();
+    if (!numbers) return;
     signal?.throwIfAborted();
-    await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, entries, open));
+    await this.write(RUN_FILES.summary, (file) => writeSummary(file, plan, identity, numbers, open));
     if (totals) await this.write(RUN_FILES.totals, (file) => writeTotals(file, plan, identity, totals.finish(), open));
     if (profile) await this.write(RUN_FILES.profile, (file) => writeProfile(file, plan, identity, profile.finish(), open));
     signal?.throwIfAborted();

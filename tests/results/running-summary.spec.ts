@@ -6,11 +6,16 @@ import {
 } from '../../src/results/index.js';
 import type { Plan } from '../../src/scenario/index.js';
 import { expectExact, expectModelFit, expectReassociated } from '../tolerances.js';
-import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
+import { entriesOf, IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
 
 const SKETCHED = new Set<SummaryNumber>([...QUANTILES.flatMap(([name]) => [name, `${name}_low`, `${name}_high`] as const), 'tail_mean_05', 'tail_mean_95']);
 
 async function bothWays(plan: Plan): Promise<[stored: SummaryEntry[], running: SummaryEntry[]]> {
+  const [stored, running] = await numbersBothWays(plan);
+  return [entriesOf(plan, stored), entriesOf(plan, running)];
+}
+
+async function numbersBothWays(plan: Plan): Promise<[stored: Float64Array[], running: Float64Array[]]> {
   const file = join(await temporaryFolder(), 'paths.arrow');
   const writer = createPathsWriter(file, plan, IDENTITY);
   const running = new RunningSummary(plan);
@@ -56,7 +61,7 @@ describe('a summary without stored paths', () => {
   it('says in its file that quantiles are not exact, and how far off they may be', async () => {
     const folder = await temporaryFolder();
     const plan = syntheticPlan(64);
-    const [stored, running] = await bothWays(plan);
+    const [stored, running] = await numbersBothWays(plan);
     await writeSummary(join(folder, 'stored.arrow'), plan, IDENTITY, stored);
     await writeSummary(join(folder, 'running.arrow'), plan, { ...IDENTITY, store: 'summary' }, running);
     const read = async (name: string): Promise<(string | undefined)[]> => {

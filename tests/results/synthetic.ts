@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { BlockResult } from '../../src/engine/index.js';
-import type { Dimension, Rule, Unit } from '../../src/model/index.js';
+import { type Dimension, type Rule, type Unit, unitText } from '../../src/model/index.js';
+import { SUMMARY_NUMBERS, type SummaryEntry } from '../../src/results/index.js';
 import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/index.js';
 
 export const IDENTITY = { fingerprint: 'f00d', rulebookHash: 'beef' };
@@ -91,3 +92,12 @@ export async function temporaryFolder(): Promise<string> {
 afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
+
+/** Rows of a summary out of its numbers, of each output [year × `SUMMARY_NUMBERS`]. */
+export function entriesOf(plan: Plan, numbers: readonly Float64Array[]): SummaryEntry[] {
+  return plan.outputs.flatMap((output, i) => Array.from({ length: plan.lastYear - plan.baseYear }, (_, y): SummaryEntry => {
+    const row = Object.fromEntries(SUMMARY_NUMBERS.map((name, k) => [name, numbers[i]![y * SUMMARY_NUMBERS.length + k]!]));
+    const unit = unitText(plan.model.rules.get(output.rule)!.unit);
+    return { variable: output.name, unit, year: plan.baseYear + 1 + y, row: { paths: plan.paths, ...row } as SummaryEntry['row'] };
+  }));
+}
