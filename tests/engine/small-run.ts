@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderIssues } from '../../src/issues/index.js';
@@ -24,9 +24,14 @@ const LABEL = 'label: { zh: 甲, en: x }';
 
 /** Base year 2020; the plan of a model written to a temporary folder. Throws the issues when it is wrong. */
 export function planOf(model: SmallModel): Plan {
-  const { plan, issues } = loadScenario(writeModel(model, mkdtempSync(join(tmpdir(), 'small-'))));
-  if (!plan) throw new Error(renderIssues(issues, 'en'));
-  return plan;
+  const folder = mkdtempSync(join(tmpdir(), 'small-'));
+  try {
+    const { plan, issues } = loadScenario(writeModel(model, folder));
+    if (!plan) throw new Error(renderIssues(issues, 'en'));
+    return plan;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Writes a model into an empty folder; its scenario file. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compilePlan } from '../../src/compiler/index.js';
 import { createInterpreter, createSimdEngine } from '../../src/engine/index.js';
+import { renderIssues } from '../../src/issues/index.js';
 import { type EngineName, type RunOutcome, runScenario } from '../../src/run/index.js';
 import { type Plan, loadScenario } from '../../src/scenario/index.js';
 import { differenceIn, useOwnCache } from '../engine/equal-engines.js';
@@ -32,7 +33,9 @@ describe('in threads that cannot walk formulas', () => {
   });
 
   it('the interpreter computes nothing', async () => {
-    expect((await run(SMALL_FUND, PATHS, 'interpreter', 'compiled-only')).outcome.kind).toBe('broken');
+    const { outcome } = await run(SMALL_FUND, PATHS, 'interpreter', 'compiled-only');
+    expect(outcome.kind).toBe('broken');
+    expect('issues' in outcome && renderIssues(outcome.issues, 'en')).toContain('Unable to deserialize');
   });
 });
 

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { renderIssues } from '../../src/issues/index.js';
 import { say } from '../../src/messages/index.js';
 import { type EngineName, type RunOutcome, runScenario } from '../../src/run/index.js';
-import { type SmallModel, writeModel } from '../engine/small-run.js';
+import { differenceIn } from '../engine/equal-engines.js';
+import { planOf, type SmallModel, writeModel } from '../engine/small-run.js';
+import { anyWork } from '../engines.js';
 import { resultHashes, temporaryFolder } from './small-fund.js';
 
 const PATHS = 200; // four blocks, the last of 8 paths
@@ -105,6 +107,16 @@ describe('values that are not finite', () => {
       expect(wordsOf(outcome)).toContain(words);
     }
   });
+});
+
+it('an infinite rule outside the paths leaves every block, and each block says so', () => {
+  const plan = planOf({ paths: 3, ...shocks({}), rules: { limit: 'unit: 1, formula: 1 / 0', seen: "unit: 1, formula: 'min(shock, limit)'" } });
+  for (const isBestEstimate of [true, false]) {
+    const task = { block: 0, firstPath: 0, pathCount: 1, isBestEstimate };
+    const { isLeftToInterpreter, ...result } = anyWork('simd', plan).runBlock(task);
+    expect(isLeftToInterpreter).toBe(true);
+    expect(differenceIn(plan, anyWork('interpreter', plan).runBlock(task), result)).toBeUndefined();
+  }
 });
 
 describe('forms that are not compiled', () => {
