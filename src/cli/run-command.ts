@@ -33,6 +33,8 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
   try {
     return await runScenario({ ...request, lang: terminal.lang }, {
       signal,
+      // Loaded while the threads compute; a failure is reported when the tables are drawn.
+      onBusy: () => void loadReport().catch(() => undefined),
       onNotice(message, facts) {
         // A line written over the bar would tear it.
         progress?.stop();
@@ -49,11 +51,15 @@ async function runWithProgress(request: RunRequest, terminal: Terminal, signal: 
   }
 }
 
+/** What reads a run back and draws its tables; loaded only when there is something to show. */
+function loadReport(): Promise<[typeof import('../analysis/index.js'), typeof import('../report/index.js')]> {
+  return Promise.all([import('../analysis/index.js'), import('../report/index.js')]);
+}
+
 async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, terminal: Terminal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
-  // What draws tables is loaded when there is something to show.
-  const [{ shortResult }, { shortResultText }] = await Promise.all([import('../analysis/index.js'), import('../report/index.js')]);
+  const [{ shortResult }, { shortResultText }] = await loadReport();
   const result = await shortResult(folder);
   terminal.issues(warnings);
   terminal.print(`\n${result.title[lang]}\n${headline(manifest, lang)}\n`);

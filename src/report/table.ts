@@ -1,26 +1,36 @@
-import Table from 'cli-table3';
 import stringWidth from 'string-width';
+
+const GAP = '  ';
 
 /**
  * 表格 — plain columns under a dashed line, as lines of text.
  * Only ASCII around the cells: box-drawing characters are one or two columns wide depending on the terminal's
- * language, which would shift every line of a Chinese table.
+ * language, which would shift every line of a Chinese table. The libraries that draw tables take longer to load and
+ * to measure with than a small run takes to compute.
  * @param leftColumns how many leading columns hold text; the rest are numbers, to the right
  */
 export function tableText(head: readonly string[], rows: readonly (readonly string[])[], leftColumns = 1): string {
-  const table = new Table({
-    chars: {
-      top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-      left: ' ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '  ',
-    },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-    colAligns: head.map((_, i) => (i < leftColumns ? 'left' : 'right')),
-  });
-  table.push([...head], ...rows.map((row) => [...row]));
-  const [title = '', ...lines] = table.toString().split('\n');
-  return [title, ` ${'-'.repeat(lineWidth([title, ...lines]) - 1)}`, ...lines].map((line) => line.trimEnd()).join('\n');
+  const lines = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...lines.map((cells) => textWidth(cells[column]!))));
+  const [title, ...body] = lines.map((cells) => ` ${cells.map((cell, column) => padded(cell, widths[column]!, column < leftColumns)).join(GAP)}`);
+  const width = widths.reduce((sum, each) => sum + each, GAP.length * (widths.length - 1));
+  return [title!, ` ${'-'.repeat(width)}`, ...body].map((line) => line.trimEnd()).join('\n');
 }
 
-function lineWidth(lines: readonly string[]): number {
-  return Math.max(...lines.map((line) => stringWidth(line)));
+function padded(text: string, width: number, isLeft: boolean): string {
+  const blanks = ' '.repeat(width - textWidth(text));
+  return isLeft ? text + blanks : blanks + text;
+}
+
+/** ASCII without control characters, and the Chinese characters and marks that are two columns wide. */
+const NARROW = /^[ -~]*$/;
+const NARROW_AND_WIDE = /^[ -~\u3001-\u3011\u4e00-\u9fff\uff01-\uff60]*$/;
+
+/** Columns of a terminal; the tables of string-width take a while to be compiled, and most texts do not need them. */
+export function textWidth(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  if (!NARROW_AND_WIDE.test(text)) return stringWidth(text);
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) < 0x80 ? 1 : 2;
+  return width;
 }

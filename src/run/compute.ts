@@ -39,13 +39,15 @@ export interface ComputeOptions {
   readonly take: (result: BlockResult) => Promise<void>;
   /** Told now and then how many random paths are done, finished blocks or not. */
   readonly onProgress?: (donePaths: number) => void;
+  /** Told once, when the first tasks have been given to the threads. */
+  readonly onBusy?: () => void;
   /** Order in which whole blocks are started (0 = best estimate), for tests. */
   readonly startOrder?: readonly number[];
 }
 
 /** 多线程计算 — all blocks of a plan on a pool of threads; every result is checked before it is handed on. */
 export async function compute(job: PoolJob, options: ComputeOptions): Promise<void> {
-  const { signal, replay, take, startOrder, onProgress, threads } = options;
+  const { signal, replay, take, startOrder, onProgress, onBusy, threads } = options;
   const { plan } = job;
   signal?.throwIfAborted();
   const tasks = startOrder ? wholeBlocks(plan.paths) : tasksOf(plan, threads.count);
@@ -53,7 +55,7 @@ export async function compute(job: PoolJob, options: ComputeOptions): Promise<vo
   const joiner = new BlockJoiner(plan);
   const progress = setInterval(() => onProgress?.(pool.donePaths()), PROGRESS_MILLISECONDS);
   try {
-    await runInOrder({
+    const done = runInOrder({
       count: tasks.count,
       limit: TASKS_PER_THREAD * threads.count,
       ...(startOrder && { startOrder }),
@@ -68,6 +70,8 @@ export async function compute(job: PoolJob, options: ComputeOptions): Promise<vo
         await take(block);
       },
     });
+    onBusy?.();
+    await done;
   } catch (error) {
     // Threads killed by the abort fail too; the abort is the reason.
     signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { statfs } from 'node:fs/promises';
+import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type StorageMode, SUMMARY_NUMBERS } from '../results/index.js';
 import { BLOCK_PATHS, type Plan } from '../scenario/index.js';
@@ -40,13 +40,13 @@ function cellCount(plan: Plan, ruleName: string): number {
 }
 
 /** 可用磁盘 — asked of the nearest folder that exists; unknown (Infinity) where the system cannot say. */
-export async function freeBytes(folder: string): Promise<number> {
+export function freeBytes(folder: string): Promise<number> {
   try {
-    const { bavail, bsize } = await statfs(folder);
-    return bavail * bsize;
+    const { bavail, bsize } = statfsSync(folder);
+    return Promise.resolve(bavail * bsize);
   } catch (error) {
     const parent = dirname(folder);
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return Infinity;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return Promise.resolve(Infinity);
     return freeBytes(parent);
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import type { Issue } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 import { type Manifest, MANIFEST_FILE, verifyRun } from '../results/index.js';
@@ -18,27 +18,24 @@ const RESULT_NAMES: ReadonlySet<string> = new Set(Object.values(RUN_FILES));
 
 /** 查看输出文件夹 — a folder counts as a run only when it has a manifest. */
 export async function folderState(folder: string, fingerprint: string): Promise<FolderState> {
-  const found = await stat(folder).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  });
+  const found = statSync(folder, { throwIfNoEntry: false });
   if (!found) return { kind: 'absent' };
   if (!found.isDirectory()) return { kind: 'file' };
-  const names = await readdir(folder);
+  const names = readdirSync(folder);
   if (names.length === 0) return { kind: 'empty' };
   if (!names.includes(MANIFEST_FILE)) return { kind: 'foreign' };
   const { manifest, issues } = await verifyRun(folder, { checkHashes: true });
   // Unreadable as ours: beside result files it is a run that was damaged, alone it belongs to some other program.
   if (!manifest) return { kind: names.some((name) => RESULT_NAMES.has(name)) ? 'broken-manifest' : 'foreign' };
-  const strangers = await strangersIn(folder);
+  const strangers = strangersIn(folder);
   if (manifest.fingerprint !== fingerprint) return { kind: 'other', fingerprint: manifest.fingerprint, strangers };
   return issues.length > 0 ? { kind: 'damaged', problems: issues, strangers } : { kind: 'same', manifest, strangers };
 }
 
 /** 别人的文件 — what stands in a run directory that Chusuan did not write; a folder is never ours, whatever its name. */
-export async function strangersIn(folder: string): Promise<string[]> {
+export function strangersIn(folder: string): string[] {
   const isOurs = (name: string): boolean => name === MANIFEST_FILE || name === MARKER_FILE || RESULT_NAMES.has(name);
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = readdirSync(folder, { withFileTypes: true });
   return entries.filter((entry) => !(entry.isFile() && isOurs(entry.name))).map(({ name }) => name).sort();
 }
 

@@ -31,6 +31,8 @@ export interface RunHooks {
   readonly onNotice?: (message: MessageKey, facts: Facts) => void;
   /** Paths done so far, first called with 0 and last with all of them. */
   readonly onProgress?: (donePaths: number, totalPaths: number) => void;
+  /** The threads have work: time for whatever the caller will need when they are done. */
+  readonly onBusy?: () => void;
   /** Aborting it ends the run, removes what was written and gives the outcome `interrupted`. */
   readonly signal?: AbortSignal;
 }

@@ -1,8 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { hostname } from 'node:os';
 import { strangersIn } from './folder-state.js';
 import { MARKER_FILE } from './run-files.js';
+
+// Each step is a moment's work; through the pool of threads that serves promises, where the run's own threads start at
+// the same time, a small run would wait for it longer than it computes.
 
 /** Content of the mark: which process on which machine is at work on the folder. */
 interface Marker {
@@ -11,12 +14,12 @@ interface Marker {
 }
 
 /** 临时文件夹 — a run is written beside its final place and renamed when complete, so half a run never looks whole. */
-export async function createPartial(folder: string): Promise<string> {
+export function createPartial(folder: string): string {
   const partial = `${resolve(folder)}.partial-${process.pid}`;
   // Only an earlier run of this very process can have left it.
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
-  await mark(partial);
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(partial, { recursive: true });
+  mark(partial);
   return partial;
 }
 
@@ -27,53 +30,70 @@ const ASIDE = '.old-';
  * 恢复 — puts a run back that stepped aside for a replacement which never came, because its process was killed
  * between the two renames; one whose replacement did come is removed. A folder without the mark is the user's own.
  */
-export async function restoreAside(folder: string): Promise<void> {
+export function restoreAside(folder: string): void {
   const target = resolve(folder);
-  for (const aside of await abandoned(target, ASIDE)) {
-    const isReplaced = await stat(target).then(() => true, () => false);
-    if (isReplaced) await rm(aside, { recursive: true, force: true });
+  for (const aside of abandoned(target, ASIDE)) {
+    const isReplaced = existsSync(target);
+    if (isReplaced) rmSync(aside, { recursive: true, force: true });
     else {
-      await rename(aside, target);
-      await unmark(target);
+      renameSync(aside, target);
+      unmark(target);
     }
   }
 }
 
 /** 清理 — partial folders of the same run whose process is gone; returns the removed ones. */
-export async function removeStalePartials(folder: string): Promise<string[]> {
+export function removeStalePartials(folder: string): string[] {
   const removed: string[] = [];
-  for (const partial of await abandoned(resolve(folder), '.partial-')) {
-    await rm(partial, { recursive: true, force: true });
+  for (const partial of abandoned(resolve(folder), '.partial-')) {
+    rmSync(partial, { recursive: true, force: true });
     removed.push(join(dirname(folder), basename(partial)));
   }
   return removed;
 }
 
 /** Folders beside a target that carry the mark of a process of this machine which is gone. */
-async function abandoned(target: string, suffix: string): Promise<string[]> {
+function abandoned(target: string, suffix: string): string[] {
   const prefix = `${basename(target)}${suffix}`;
   const found: string[] = [];
-  for (const name of await readdir(dirname(target)).catch(() => [])) {
+  for (const name of namesIn(dirname(target))) {
     if (!name.startsWith(prefix)) continue;
     const path = join(dirname(target), name);
-    const marker = await readMarker(path);
+    const marker = readMarker(path);
     if (marker?.host === hostname() && !isAlive(marker.pid)) found.push(path);
   }
   return found;
 }
 
-async function mark(folder: string): Promise<void> {
-  const marker: Marker = { pid: process.pid, host: hostname() };
-  await writeFile(join(folder, MARKER_FILE), JSON.stringify(marker));
-}
-
-async function unmark(folder: string): Promise<void> {
-  await rm(join(folder, MARKER_FILE), { force: true });
-}
-
-async function readMarker(folder: string): Promise<Marker | undefined> {
+/** None where there is no such folder. */
+function namesIn(folder: string): string[] {
   try {
-    return JSON.parse(await readFile(join(folder, MARKER_FILE), 'utf8')) as Marker;
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Not there, or something in it: the caller's next step finds out.
+  }
+}
+
+function mark(folder: string): void {
+  const marker: Marker = { pid: process.pid, host: hostname() };
+  writeFileSync(join(folder, MARKER_FILE), JSON.stringify(marker));
+}
+
+function unmark(folder: string): void {
+  rmSync(join(folder, MARKER_FILE), { force: true });
+}
+
+function readMarker(folder: string): Marker | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, MARKER_FILE), 'utf8')) as Marker;
   } catch {
     // Without a marker it is not ours to remove.
     return undefined;
@@ -94,44 +114,47 @@ function isAlive(pid: number): boolean {
  * A run it replaces steps aside first and is removed last, so there is always one whole run. Returns false, with
  * nothing changed, when somebody else put a folder there or a file into it meanwhile.
  */
-export async function movePartial(partial: string, folder: string, isReplacing: boolean): Promise<boolean> {
+export function movePartial(partial: string, folder: string, isReplacing: boolean): boolean {
   const target = resolve(folder);
-  const aside = isReplacing ? await stepAside(target) : undefined;
+  const aside = isReplacing ? stepAside(target) : undefined;
   if (aside === 'refused') return false;
   // An empty folder makes room; anything else is found by the rename.
-  if (aside === undefined) await rmdir(target).catch(() => undefined);
+  if (aside === undefined) removeEmpty(target);
   try {
-    await rename(partial, target);
+    renameSync(partial, target);
   } catch (error) {
     const isTaken = ['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
     // Where another process has put its replacement, the replaced run is as gone as it was meant to be.
-    if (aside !== undefined) await (isTaken ? rm(aside, { recursive: true, force: true }) : stepBack(aside, target));
+    if (aside !== undefined) {
+      if (isTaken) rmSync(aside, { recursive: true, force: true });
+      else stepBack(aside, target);
+    }
     if (isTaken) return false;
     throw error;
   }
   // The mark goes last: until here a run that dies leaves a folder that is known to be ours.
-  await unmark(target);
-  if (aside !== undefined) await rm(aside, { recursive: true, force: true });
+  unmark(target);
+  if (aside !== undefined) rmSync(aside, { recursive: true, force: true });
   return true;
 }
 
 /** Where the run that stood in the target went; undefined when another process has just taken it away. */
-async function stepAside(target: string): Promise<string | undefined> {
+function stepAside(target: string): string | undefined {
   const aside = `${target}${ASIDE}${process.pid}`;
   try {
-    await mark(target);
-    await rename(target, aside);
+    mark(target);
+    renameSync(target, aside);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
   // Looked at only now, when nobody can put anything more into it under its old name.
-  if ((await strangersIn(aside)).length === 0) return aside;
-  await stepBack(aside, target);
+  if ((strangersIn(aside)).length === 0) return aside;
+  stepBack(aside, target);
   return 'refused';
 }
 
-async function stepBack(aside: string, target: string): Promise<void> {
-  await rename(aside, target);
-  await unmark(target);
+function stepBack(aside: string, target: string): void {
+  renameSync(aside, target);
+  unmark(target);
 }

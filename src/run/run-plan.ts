@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { programOf } from '../compiler/index.js';
 import type { BlockResult } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
@@ -49,7 +49,7 @@ export interface PlanRun {
 export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Threads): Promise<RunOutcome> {
   const { folder, plan, identity, isForced, warnings } = run;
   try {
-    await restoreAside(folder);
+    restoreAside(folder);
     const state = await folderState(folder, identity.fingerprint);
     if (state.kind === 'same' && !isForced) {
       hooks.onNotice?.('run-reused', { folder });
@@ -59,7 +59,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Thre
     if (refusal) return { kind: 'refused', issues: state.kind === 'damaged' ? [...state.problems, refusal] : [refusal] };
     const short = await diskIssue(run, hooks);
     if (short) return { kind: 'refused', issues: [short] };
-    for (const stale of await removeStalePartials(folder)) hooks.onNotice?.('run-stale-removed', { folder: stale });
+    for (const stale of removeStalePartials(folder)) hooks.onNotice?.('run-stale-removed', { folder: stale });
     const isReplacing = state.kind === 'same' || state.kind === 'other' || state.kind === 'damaged';
     return await computeInto(run, isReplacing, hooks, started);
   } catch (error) {
@@ -77,11 +77,11 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
   // Pressed while the scenario was read: nothing has begun, nothing is announced.
   signal?.throwIfAborted();
   const startedAt = Date.now();
+  const partial = createPartial(folder);
+  const writer = new RunWriter(partial, plan, identity, run.open);
   const threads = started ?? startThreads(Math.min(run.threads, taskCount(plan.paths)), run.workerFile);
   const stop = (): void => void threads.destroy();
   signal?.addEventListener('abort', stop);
-  const partial = await createPartial(folder);
-  const writer = new RunWriter(partial, plan, identity, run.open);
   try {
     hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
     hooks.onProgress?.(0, plan.paths);
@@ -97,6 +97,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
         return writer.take(result);
       },
       onProgress: (done) => hooks.onProgress?.(done, plan.paths),
+      ...(hooks.onBusy && { onBusy: hooks.onBusy }),
     });
     hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
@@ -106,7 +107,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
     const manifest = runManifest(run, writer, timings, report && { ...report, blocksLeftToInterpreter: notice.blocks });
     await writeManifest(partial, manifest);
     signal?.throwIfAborted();
-    if (!(await movePartial(partial, folder, isReplacing))) return await takenMeanwhile(run, hooks);
+    if (!movePartial(partial, folder, isReplacing)) return await takenMeanwhile(run, hooks);
     return { kind: 'complete', folder, manifest, isReused: false, warnings };
   } catch (error) {
     const issue = writeIssue(error, writer.current.replace(partial, folder));
@@ -117,7 +118,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
     await threads.destroy();
     await writer.abort();
     // Gone already when it was renamed into place.
-    await rm(partial, { recursive: true, force: true });
+    rmSync(partial, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { bandText, columnTexts, errorTexts, numberText, percentText, scaleFor, tableText, unitWords } from '../../src/report/index.js';
+import { textWidth } from '../../src/report/table.js';
 
 describe('numbers come in the unit a reader of the language expects', () => {
   test.each([
@@ -63,4 +64,12 @@ test('Chinese columns line up and no character has a doubtful width', () => {
   const widths = table.split('\n').map((line) => stringWidth(line));
   expect(new Set(widths).size).toBe(1);
   expect(table.split('\n').map((line) => stringWidth(line, { ambiguousIsNarrow: false }))).toEqual(widths);
+});
+
+test('every character is as wide as string-width says, alone and among others', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = `a${String.fromCharCode(code)}年`;
+    if (textWidth(text) !== stringWidth(text)) expect.fail(`U+${code.toString(16)}: ${textWidth(text)} instead of ${stringWidth(text)}`);
+  }
+  expect(textWidth('e\u0301 👩‍🌾')).toBe(4);
 });
