@@ -65,6 +65,8 @@ class BodyBuilder {
   build(): void {
     const { phase, lowering, setting } = this;
     const { axes } = setting;
+    // Rule by rule first: each then finds what it needs, however long the chain behind it.
+    for (const rule of phase.rules) for (const at of axes.replicas(rule.dimensions)) lowering.rule(rule, at);
     // Replica by replica, so that what belongs to one cell is computed together.
     const unrolled = axes.unrolledOf([...new Set(phase.rules.flatMap(({ dimensions }) => dimensions))]);
     const outermostFirst = [...unrolled].reverse();

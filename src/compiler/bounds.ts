@@ -1,4 +1,4 @@
-import type { Plan } from '../scenario/index.js';
+import type { Plan, Slice } from '../scenario/index.js';
 import type { Axes } from './axes.js';
 import type { HoistedValues, PathFree } from './hoist.js';
 import { rulesIn, type Term } from './term.js';
@@ -32,10 +32,12 @@ export class Bounds {
     this.rules = rules;
   }
 
-  /** Rules whose values decide the size of a term: those it mentions, and those an entry mentions that it sees. */
+  /** Rules whose values a term may show: those it mentions, and those that their entries mention, and so on. */
   rulesBehind(term: Term): string[] {
-    const mentioned = rulesIn(term);
-    return [...new Set([...mentioned, ...mentioned.flatMap((name) => rulesIn(this.rules.get(name)!.entry ?? term))])];
+    const found = new Set(rulesIn(term));
+    // A set visits what is added while it is walked.
+    for (const name of found) for (const more of rulesIn(this.rules.get(name)!.entry ?? term)) found.add(more);
+    return [...found];
   }
 
   isBounded(term: Term): boolean {
@@ -143,8 +145,11 @@ export class Bounds {
       case 'noise':
         return NOISE_BITS;
       case 'byPath': {
-        const { values } = this.plan.inputs.get(term.input)!;
-        return this.plan.numbers.subarray(values.offset, values.offset + values.length).reduce((most, value) => Math.max(most, bitsOf(value)), -Infinity);
+        const { values, medians } = this.plan.inputs.get(term.input)!;
+        const most = ({ offset, length }: Slice): number =>
+          this.plan.numbers.subarray(offset, offset + length).reduce((bits, value) => Math.max(bits, bitsOf(value)), -Infinity);
+        // The best estimate reads medians over all paths of the set, which the run may have few of.
+        return Math.max(most(values), medians ? most(medians) : -Infinity);
       }
       case 'choose':
         return Math.max(of(term.operands[1]), of(term.operands[2]));

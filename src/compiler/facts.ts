@@ -3,7 +3,7 @@ import type { Axes } from './axes.js';
 import { Bounds } from './bounds.js';
 import { bitAnd, bitOr, combine, flagAt, type Flags, FlagSpreader, isAll, packed, sameFlags } from './cell-flags.js';
 import type { PathFree } from './hoist.js';
-import { operandsOf, rulesIn, type SumTerm, type Term } from './term.js';
+import { operandsOf, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** What is known of a condition: 0 it depends, 1 it is false, 2 it is true, in every path and year. */
@@ -65,10 +65,9 @@ export class Facts {
   private prove(rules: readonly PathRule[]): void {
     const users = new Map<string, Set<string>>();
     for (const { name, term, entry } of rules) {
-      for (const used of rulesIn(term).concat(entry ? rulesIn(entry) : [])) users.set(used, (users.get(used) ?? new Set()).add(name));
+      // Whoever looks back at a rule also sees its entry.
+      for (const used of [term, ...(entry ? [entry] : [])].flatMap((part) => this.bounds.rulesBehind(part))) users.set(used, (users.get(used) ?? new Set()).add(name));
     }
-    // Whoever looks back at a rule also sees its entry.
-    for (const { name, entry } of rules) if (entry) for (const used of rulesIn(entry)) for (const user of users.get(name) ?? []) users.get(used)!.add(user);
     // Each look may move a front of values on by one cell: 250 do for the ages of a life, more are not worth the wait.
     let looks = 250 * rules.length;
     const sweep = (rule: PathRule): boolean => {

@@ -143,7 +143,6 @@ export class Places {
   constructor(layout: Layout, axes: Axes, years: number) {
     let at = this.slots + layout.slotNames().length * LANES_BYTES;
     for (const frame of layout.frames()) {
-      // A look back starts below the first record: the static part of the address must not become negative.
       const bytes = layout.recordBytes(frame);
       this.recordsOf.set(frame, at);
       at += bytes * axes.frameLength(frame);

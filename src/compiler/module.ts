@@ -137,7 +137,8 @@ class BodyAddresses implements FunctionAddresses {
   }
 
   pointerTo(pointer: Pointer, shift: number): string {
-    const name = `$p_${pointer.kind}_${pointer.frame.replaceAll(' ', '_')}${pointer.isTop ? '_top' : ''}${shift < 0 ? `_m${String(-shift)}` : ''}`;
+    // `+` and `.` stand in no dimension's name, so no two pointers share one.
+    const name = `$p_${pointer.kind}_${pointer.frame.replaceAll(' ', '+')}${pointer.isTop ? '.top' : ''}${shift < 0 ? `.m${String(-shift)}` : ''}`;
     this.pointers.set(name, { pointer, shift });
     return name;
   }

@@ -23,9 +23,29 @@ const BY_PATH = {
 };
 
 /** What a compiled engine may get wrong without any sign of it. */
-const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | 'inputs' | 'tables'>>> = {
+const TRAPS: Readonly<Record<string, Pick<SmallModel, 'dimensions' | 'rules' | 'inputs' | 'tables' | 'paths'>>> = {
   'a start by path of a rule that nothing else keeps': {
     dimensions: AGES_AND_PLACES, ...BY_PATH, rules: { x: `unit: 1, start: 1 + p, formula: 'e < 0 ? prev(x) : 0'`, other: `unit: 1, formula: '0 * 1'` },
+  },
+  'dimensions whose names together read like another': {
+    dimensions: ['a', 'b', 'a_b', 'd_m1'].map((name) => `  ${name}: { label: { zh: 甲, en: ${name} }, values: 0..14 }\n`).join('') + '  d: { label: { zh: 甲, en: d }, values: 0..14, ageing: true }\n',
+    rules: {
+      x: `unit: 1, formula: 'uniform(luck) * (a + 2 * b)'`, y: `unit: 1, formula: 'uniform(luck) * (a_b + 3)'`, z: `unit: 1, formula: 'sum(x * y)'`,
+      people: `unit: 1, start: d + 1, formula: 'prev(people) + uniform(luck) * d'`, places: `unit: 1, formula: 'uniform(luck) * d_m1'`,
+      both: `unit: 1, formula: 'sum(prev(people) * places)'`,
+    },
+  },
+  'an entry that sees an entry that comes to life later': {
+    dimensions: AGES_AND_PLACES, rules: {
+      w: `unit: 1, formula: 'prev(v)'`, z: `unit: 1, start: 0 * d, entry: w, formula: 'd < 0 ? uniform(luck) : 0'`,
+      people: `unit: 1, start: 0 * d, entry: 'sum(prev(z))', formula: 'd < 0 ? uniform(luck) : 0'`, x: `unit: 1, formula: 'prev(people)'`,
+      v: `unit: 1, start: 0, formula: uniform(luck)`,
+    },
+  },
+  'nothing times a power of an input by path whose median overflows': {
+    tables: { 'p.csv': `path,year,value\n${[0, 1, 2].flatMap((path) => [2021, 2022].map((year) => `${String(path)},${String(year)},${path === 0 ? '1' : '1e200'}\n`)).join('')}` },
+    inputs: { p: { declare: 'unit: 1, by_path: true', supply: 'paths: p.csv' } }, dimensions: AGES_AND_PLACES, paths: 1,
+    rules: { zero: ZERO, x: `unit: 1, formula: 'sum(zero * (p ^ 2) == 0 ? 1 : 0)'` },
   },
   'a minus zero known before the run, below a division': { rules: { x: `unit: 1, formula: 'uniform(luck) / (0 * -1) > 0 ? 1 : 0'` } },
   'a start by path that is infinite on the last path alone': { ...BY_PATH, rules: { x: `unit: 1, start: '1 / (p - 254.5)', formula: '1 * 1'` } },
