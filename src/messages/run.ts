@@ -39,6 +39,23 @@ export const runMessages = {
     en: 'not enough disk space: the results need about {needed}, the disk of {folder} has {free} left\nlower --paths or --outputs, free some space, or choose another disk with --out',
   },
   'run-disk-needed': { zh: '本次结果约需磁盘 {needed}（可用 {free}）', en: 'the results need about {needed} of disk ({free} free)' },
+  // --- memory
+  'run-memory-short': {
+    zh: '内存不够：本次运行约需 {needed}（线程 {threads} 个，每个 {each}；此外 {shared}），可用内存 {available}\n{remedy}',
+    en: 'not enough memory: this run needs about {needed} (threads: {threads} of {each} each; besides: {shared}), {available} is available\n{remedy}',
+  },
+  'run-memory-fewer-threads': {
+    zh: '用 --threads {fitting} 可以运行；也可以减少 --outputs 和 profiles，或缩小规则库的维度',
+    en: 'it fits with --threads {fitting}; or keep fewer outputs and profiles, or make the dimensions of the rulebook smaller',
+  },
+  'run-memory-smaller': {
+    zh: '只用一个线程也放不下：减少 --outputs 和 profiles，缩小规则库的维度，或换一台内存更大的机器',
+    en: 'not even one thread fits: keep fewer outputs and profiles, make the dimensions of the rulebook smaller, or use a machine with more memory',
+  },
+  'run-memory-thread': {
+    zh: '一个线程需要 {needed} 内存，WebAssembly 最多给 {most}\n缩小规则库的维度，减少随年份变动的大表，或加 --engine interpreter（较慢，没有这个上限）',
+    en: 'one thread needs {needed} of memory, WebAssembly gives it {most} at most\nmake the dimensions of the rulebook smaller, let fewer large tables move by year, or use --engine interpreter (slower, without this limit)',
+  },
   // --- notices
   'run-starting': {
     zh: '开始计算：{paths} 条路径，{years} 年，{threads} 个线程',
@@ -85,6 +102,10 @@ export const runMessages = {
   'run-left-to-interpreter': {
     zh: '路径 {first} 至 {last} 出现非有限或过大的数值，编译引擎不作保证，这一批改由解释引擎计算（结果相同，但较慢）；此后遇到同样情形不再逐批提示，批数记入清单',
     en: 'paths {first} to {last} hold values that are not finite or too large for the compiled engine to vouch for; this block is computed by the interpreter instead (same results, slower). Further blocks are not announced; the manifest counts them',
+  },
+  'run-not-compiled': {
+    zh: '编译引擎不能保证这个情景的结果：有数在运行前就不是有限值或过大，有编译器不支持的写法，或公式合起来超出 WebAssembly 的限度；全部改由解释引擎计算（结果相同，但较慢）',
+    en: 'the compiled engine cannot vouch for this scenario: a number known before the run is not finite or too large, a form is not supported, or the formulas together exceed what WebAssembly takes; the interpreter computes all of it instead (same results, slower)',
   },
   'run-engine-error': {
     zh: '引擎出错（{where}）：{cause}；没有算完的结果已经删除\n这是楚算自身的错误，请把这段话报告给开发者。只算到这里：{replay}',

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { programOf } from '../compiler/index.js';
-import type { BlockResult } from '../engine/index.js';
+import { MOST_MEMORY_BYTES, ProgramTooLarge, programOf } from '../compiler/index.js';
+import type { BlockResult, Program } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
 import type { Lang } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
@@ -10,6 +10,7 @@ import { taskCount } from './blocks.js';
 import { compute, RunStopped } from './compute.js';
 import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
 import { runManifest } from './manifest.js';
+import { memoryShort, tooLargeIssue } from './memory.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
 import { folderIssue, folderState } from './folder-state.js';
 import { createPartial, movePartial, removeStalePartials, restoreAside } from './output-folder.js';
@@ -39,6 +40,7 @@ export interface PlanRun {
   /** Stand-ins for tests. */
   readonly workerFile?: URL;
   readonly freeBytes?: FreeBytes;
+  readonly availableMemory?: () => number;
   readonly open?: OpenFile;
 }
 
@@ -57,7 +59,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Thre
     }
     const refusal = folderIssue(folder, state, identity.fingerprint, isForced);
     if (refusal) return { kind: 'refused', issues: state.kind === 'damaged' ? [...state.problems, refusal] : [refusal] };
-    const short = await diskIssue(run, hooks);
+    const short = (await diskIssue(run, hooks)) ?? memoryShort(run);
     if (short) return { kind: 'refused', issues: [short] };
     for (const stale of removeStalePartials(folder)) hooks.onNotice?.('run-stale-removed', { folder: stale });
     const isReplacing = state.kind === 'same' || state.kind === 'other' || state.kind === 'damaged';
@@ -65,6 +67,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Thre
   } catch (error) {
     if (hooks.signal?.aborted) return { kind: 'interrupted' };
     if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
+    if (error instanceof ProgramTooLarge) return { kind: 'refused', issues: [tooLargeIssue(error.bytes, MOST_MEMORY_BYTES)] };
     const issue = writeIssue(error, folder);
     if (issue) return { kind: 'refused', issues: [issue] };
     throw new Error(`run of plan ${identity.fingerprint.slice(0, 12)} (${plan.paths} paths) failed`, { cause: error });
@@ -86,8 +89,10 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
     hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
     hooks.onProgress?.(0, plan.paths);
     const { program, report } = run.engine === 'simd' ? await programOf(plan) : {};
+    const short = memoryShort(run, program);
+    if (short) return { kind: 'refused', issues: [short] };
     const compiledAt = Date.now();
-    const notice = new InterpreterNotice(hooks);
+    const notice = new InterpreterNotice(hooks, program);
     await compute({ plan, program }, {
       ...run,
       threads,
@@ -126,15 +131,18 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
 class InterpreterNotice {
   blocks = 0;
   private readonly hooks: RunHooks;
+  private readonly program: Program | undefined;
 
-  constructor(hooks: RunHooks) {
+  constructor(hooks: RunHooks, program: Program | undefined) {
     this.hooks = hooks;
+    this.program = program;
   }
 
   see({ isLeftToInterpreter, task }: BlockResult): void {
     if (!isLeftToInterpreter) return;
-    if (this.blocks === 0) this.hooks.onNotice?.('run-left-to-interpreter', { first: task.firstPath, last: task.firstPath + task.pathCount - 1 });
-    this.blocks++;
+    if (this.blocks++ > 0) return;
+    if (this.program?.isSound === false) this.hooks.onNotice?.('run-not-compiled', {});
+    else this.hooks.onNotice?.('run-left-to-interpreter', { first: task.firstPath, last: task.firstPath + task.pathCount - 1 });
   }
 }
 
