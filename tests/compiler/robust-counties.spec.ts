@@ -3,7 +3,8 @@ import { compilePlan } from '../../src/compiler/index.js';
 import { createInterpreter, createSimdEngine } from '../../src/engine/index.js';
 import type { Plan } from '../../src/scenario/index.js';
 import { type Engine, firstDifference } from '../engine/equal-engines.js';
-import { countyProject, loadProject } from '../fixtures/counties.js';
+import { countyProject } from '../fixtures/counties.js';
+import { loadProject } from '../fixtures/project.js';
 
 /** Processor time that compiling 300 rules over 103 counties may take. */
 const MOST_SECONDS = 2;
