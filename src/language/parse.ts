@@ -7,6 +7,8 @@ import type { IssueList, Place } from '../issues/index.js';
 const MAX_FORMULA_CHARACTERS = 20_000;
 const MAX_FORMULA_NODES = 5_000;
 const MAX_FORMULA_DEPTH = 250;
+/** Operations in one chain `a + b + c + …`: every part of the program walks it to its end. */
+const MAX_FORMULA_CHAIN = 800;
 
 /** Only mathjs's parser is loaded and used: its evaluator can run arbitrary code and is never reached. */
 const { parse } = create({ parseDependencies: parseDependencies! });
@@ -58,9 +60,10 @@ export function parseFormula(text: string, site: FormulaSite, issues: IssueList)
   if (nestingDepth(formula) > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
   try {
     const tree = parse(formula);
-    const { nodes, depth } = measure(tree);
+    const { nodes, depth, reach } = measure(tree);
     if (nodes > MAX_FORMULA_NODES) return refuse('formula-too-many-nodes', { size: nodes, limit: MAX_FORMULA_NODES });
     if (depth > MAX_FORMULA_DEPTH) return refuse('formula-too-deep', { limit: MAX_FORMULA_DEPTH });
+    if (reach > MAX_FORMULA_CHAIN) return refuse('formula-chain-too-long', { size: reach, limit: MAX_FORMULA_CHAIN });
     return tree;
   } catch (error) {
     // A long chain of `? :` or unary signs recurses in the parser without any parenthesis.
@@ -85,21 +88,23 @@ function around(text: string, position: number): string {
 }
 
 /** Size of a syntax tree, without recursion: it may be deeper than the stack. */
-function measure(tree: MathNode): { nodes: number; depth: number } {
+function measure(tree: MathNode): { nodes: number; depth: number; reach: number } {
   let nodes = 0;
   let deepest = 0;
-  const pending = [{ tree, depth: 1 }];
+  let farthest = 0;
+  const pending = [{ tree, depth: 1, reach: 1 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { tree: whole, depth } = next;
+    const { tree: whole, depth, reach } = next;
     nodes++;
     deepest = Math.max(deepest, depth);
+    farthest = Math.max(farthest, reach);
     whole.forEach((part, path) => {
       // `a + b + c` leans to the left as far as it is long; that is length, not depth.
       const isChain = path === 'args[0]' && whole.type === 'OperatorNode';
-      pending.push({ tree: part, depth: isChain ? depth : depth + 1 });
+      pending.push({ tree: part, depth: isChain ? depth : depth + 1, reach: reach + 1 });
     });
   }
-  return { nodes, depth: deepest };
+  return { nodes, depth: deepest, reach: farthest - 1 };
 }
 
 function nestingDepth(text: string): number {

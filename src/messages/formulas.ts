@@ -26,6 +26,10 @@ export const formulaMessages = {
     zh: '规则 {rule} 的公式嵌套超过 {limit} 层\n把内层拆成单独的规则',
     en: 'the formula of {rule} is nested more than {limit} levels deep\nmake rules of the inner parts',
   },
+  'formula-chain-too-long': {
+    zh: '规则 {rule} 的公式把 {size} 次运算连成一串，上限 {limit}\n把它拆成几条规则，或对一个维度求和',
+    en: 'the formula of {rule} chains {size} operations; the limit is {limit}\nsplit it into several rules, or sum over a dimension',
+  },
   'formula-too-many-nodes': {
     zh: '规则 {rule} 的公式有 {size} 个节点，上限 {limit}\n把它拆成几条规则',
     en: 'the formula of {rule} has {size} nodes; the limit is {limit}\nsplit it into several rules',

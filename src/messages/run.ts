@@ -58,12 +58,12 @@ export const runMessages = {
   },
   // --- notices
   'run-starting': {
-    zh: '开始计算：{paths} 条路径，{years} 年，{threads} 个线程',
-    en: 'starting: {paths} paths, {years} years, {threads} threads',
+    zh: '开始计算：{paths} 条路径，{years} 年，{threads} 个线程，{engine}',
+    en: 'starting: {paths} paths, {years} years, {threads} threads, {engine}',
   },
   'run-reused': {
-    zh: '这个情景已经算过，直接使用 {folder} 里的结果（重新计算请加 --force）',
-    en: 'this scenario has been computed before; using the results in {folder} (add --force to compute again)',
+    zh: '这个情景已经算过（{engine}），直接使用 {folder} 里的结果（重新计算请加 --force）',
+    en: 'this scenario has been computed before ({engine}); using the results in {folder} (add --force to compute again)',
   },
   'run-same-meanwhile': {
     zh: '另一个进程刚刚算完了同一个情景，直接使用 {folder} 里的结果',
@@ -99,9 +99,15 @@ export const runMessages = {
     zh: '计算最优估计的线程意外终止：{cause}；没有算完的结果已经删除\n请把这段话报告给楚算的开发者',
     en: 'the worker thread died while computing the best estimate: {cause}; the unfinished results were removed\nplease report this text to the developers of Chusuan',
   },
+  'run-engine-simd': { zh: '编译引擎', en: 'compiled engine' },
+  'run-engine-interpreter': { zh: '解释引擎', en: 'interpreter' },
   'run-left-to-interpreter': {
-    zh: '路径 {first} 至 {last} 出现非有限或过大的数值，编译引擎不作保证，这一批改由解释引擎计算（结果相同，但较慢）；此后遇到同样情形不再逐批提示，批数记入清单',
-    en: 'paths {first} to {last} hold values that are not finite or too large for the compiled engine to vouch for; this block is computed by the interpreter instead (same results, slower). Further blocks are not announced; the manifest counts them',
+    zh: '{where}出现非有限或过大的数值，编译引擎不作保证，这一批改由解释引擎计算（结果相同，但较慢）；此后遇到同样情形不再逐批提示，批数记入清单',
+    en: '{where} holds values that are not finite or too large for the compiled engine to vouch for; this block is computed by the interpreter instead (same results, slower). Further blocks are not announced; the manifest counts them',
+  },
+  'run-left-count': {
+    zh: '共有 {blocks} 批由解释引擎计算',
+    en: '{blocks} blocks in all were computed by the interpreter',
   },
   'run-not-compiled': {
     zh: '编译引擎不能保证这个情景的结果：有数在运行前就不是有限值或过大，有编译器不支持的写法，或公式合起来超出 WebAssembly 的限度；全部改由解释引擎计算（结果相同，但较慢）',

@@ -97,9 +97,13 @@ function engineFailure(task: BlockTask, fault: BlockFault, replay: ReplayCommand
   return new RunStopped('broken', { severity: 'error', message: 'run-engine-error', facts }, fault.stack);
 }
 
+/** Which task, in words. */
+export function taskPlace(task: BlockTask): MessageFact {
+  return task.isBestEstimate ? { message: 'run-where-best-estimate' } : { message: 'run-where-block', facts: blockFacts(task) };
+}
+
 function faultPlace(task: BlockTask, { path, year, rule }: BlockFault): MessageFact {
-  if (task.isBestEstimate) return { message: 'run-where-best-estimate' };
-  if (path === undefined || year === undefined || rule === undefined) return { message: 'run-where-block', facts: blockFacts(task) };
+  if (task.isBestEstimate || path === undefined || year === undefined || rule === undefined) return taskPlace(task);
   return { message: 'run-where-rule', facts: { path, year, rule } };
 }
 

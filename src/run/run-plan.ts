@@ -2,12 +2,12 @@ import { rmSync } from 'node:fs';
 import { MOST_MEMORY_BYTES, ProgramTooLarge, programOf } from '../compiler/index.js';
 import type { BlockResult, Program } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
-import type { Lang } from '../messages/index.js';
+import type { Lang, MessageKey } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
 import { type OpenFile, type RunIdentity, writeManifest } from '../results/index.js';
 import type { ReplayCommand } from './check-block.js';
 import { taskCount } from './blocks.js';
-import { compute, RunStopped } from './compute.js';
+import { compute, RunStopped, taskPlace } from './compute.js';
 import { byteText, freeBytes, type FreeBytes, neededBytes, WORTH_SAYING_BYTES } from './disk-space.js';
 import { runManifest } from './manifest.js';
 import { memoryShort, tooLargeIssue } from './memory.js';
@@ -54,7 +54,7 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Thre
     restoreAside(folder);
     const state = await folderState(folder, identity.fingerprint);
     if (state.kind === 'same' && !isForced) {
-      hooks.onNotice?.('run-reused', { folder });
+      hooks.onNotice?.('run-reused', { folder, engine: { message: engineMessage(state.manifest.engine) } });
       return { kind: 'complete', folder, manifest: state.manifest, isReused: true, warnings };
     }
     const refusal = folderIssue(folder, state, identity.fingerprint, isForced);
@@ -86,7 +86,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
   const stop = (): void => void threads.destroy();
   signal?.addEventListener('abort', stop);
   try {
-    hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads });
+    hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads, engine: { message: engineMessage(run.engine) } });
     hooks.onProgress?.(0, plan.paths);
     const { program, report } = run.engine === 'simd' ? await programOf(plan) : {};
     const short = memoryShort(run, program);
@@ -106,6 +106,7 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
     });
     hooks.onProgress?.(plan.paths, plan.paths);
     const computedAt = Date.now();
+    if (notice.blocks > 1 && program?.isSound) hooks.onNotice?.('run-left-count', { blocks: notice.blocks });
     hooks.onNotice?.('run-summarising', {});
     await writer.finish(threads, signal);
     const timings = { compile: compiledAt - startedAt, compute: computedAt - compiledAt, write: Date.now() - computedAt, total: Date.now() - startedAt };
@@ -127,6 +128,10 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
   }
 }
 
+function engineMessage(engine: EngineName): MessageKey {
+  return engine === 'simd' ? 'run-engine-simd' : 'run-engine-interpreter';
+}
+
 /** A block that the compiled engine left to the interpreter is said once, at its first. */
 class InterpreterNotice {
   blocks = 0;
@@ -142,7 +147,7 @@ class InterpreterNotice {
     if (!isLeftToInterpreter) return;
     if (this.blocks++ > 0) return;
     if (this.program?.isSound === false) this.hooks.onNotice?.('run-not-compiled', {});
-    else this.hooks.onNotice?.('run-left-to-interpreter', { first: task.firstPath, last: task.firstPath + task.pathCount - 1 });
+    else this.hooks.onNotice?.('run-left-to-interpreter', { where: taskPlace(task) });
   }
 }
 
