@@ -3,7 +3,7 @@ import type { Axes } from './axes.js';
 import { Bounds } from './bounds.js';
 import { bitAnd, bitOr, combine, flagAt, type Flags, FlagSpreader, isAll, packed, sameFlags } from './cell-flags.js';
 import type { PathFree } from './hoist.js';
-import { operandsOf, type SumTerm, type Term } from './term.js';
+import { chainOf, operandsOf, type SumTerm, type Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** What is known of a condition: 0 it depends, 1 it is false, 2 it is true, in every path and year. */
@@ -105,9 +105,8 @@ export class Facts {
   }
 
   private flags(term: Term): Flags {
-    let flags = this.memo.get(term.id);
-    if (flags === undefined) this.memo.set(term.id, (flags = this.compute(term)));
-    return flags;
+    for (const part of chainOf(term, ({ id }) => this.memo.has(id))) this.memo.set(part.id, this.compute(part));
+    return this.memo.get(term.id)!;
   }
 
   private compute(term: Term): Flags {

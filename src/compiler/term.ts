@@ -44,6 +44,16 @@ export function operandsOf(term: Term): readonly Term[] {
   return 'operands' in term ? term.operands : [];
 }
 
+/**
+ * An operation, the first operand of it, the first of that, … as long as they are operations not known yet; the innermost
+ * first. Whoever takes them in this order walks `a + b + c + …` without a call for each.
+ */
+export function chainOf(term: Term, isKnown: (term: Term) => boolean): Term[] {
+  const chain: Term[] = [];
+  for (let next: Term | undefined = term; next && !isKnown(next); next = next.kind === 'operation' ? next.operands[0] : undefined) chain.push(next);
+  return chain.reverse();
+}
+
 const MENTIONED = new WeakMap<Term, string[]>();
 
 /** Rules a term mentions, in whatever year. */
