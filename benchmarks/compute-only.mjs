@@ -9,7 +9,7 @@ import { createPool } from '../dist/src/run/pool.js';
 import { BLOCK_PATHS, loadScenario } from '../dist/src/scenario/index.js';
 
 /** Blocks each thread computes at a time, and for how long, before it is timed: the optimised code arrives while the first one runs. */
-const WARM_BLOCKS = 4;
+const WARM_BLOCKS = 20;
 const WARM_MILLISECONDS = 1000;
 /** More than any task asks for. */
 const MOST_PATHS = 100_000;
