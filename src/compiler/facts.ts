@@ -90,12 +90,13 @@ export class Facts {
   private ruleFlags({ name, term, dimensions }: PathRule): Flags {
     const own = this.spreader.spread(this.flags(term), term.dimensions, dimensions);
     const before = this.zeros.get(name)!;
+    const cells = this.axes.cellCount(dimensions);
+    // What starts or is pinned otherwise was dropped by the first look.
+    if (before !== 1) return bitAnd(cells, own, before);
     const given = this.plan.given.get(name);
     const start = this.pathFree.starts.get(name);
     if (isAll(own, 0) || this.pathFree.startsByPath.has(name)) return 0;
-    const cells = this.axes.cellCount(dimensions);
-    const flags = new Uint8Array(cells);
-    for (let cell = 0; cell < cells; cell++) flags[cell] = flagAt(own, cell) & flagAt(before, cell);
+    const flags = typeof own === 'number' ? new Uint8Array(cells).fill(own) : own.slice();
     if (start) for (let i = 0; i < start.length; i++) if (start[i] !== 0) flags[i % cells] = 0;
     given?.isGiven.forEach((isGiven, row) => {
       if (isGiven !== 1) return;

@@ -50,7 +50,7 @@ export function evaluatePathFree(plan: Plan, expressions: readonly HoistedExpres
   const check = (values: Float64Array): void => {
     // x·0 is ±0 for finite x and NaN otherwise; thousands of cells, every year.
     let probe = 0;
-    for (const value of values) probe += value * 0;
+    for (let i = 0; i < values.length; i++) probe += values[i]! * 0;
     if (probe !== 0) isFinite = false;
   };
   interpreter.runPath(0, true, (year, values) => {
