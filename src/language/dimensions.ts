@@ -1,5 +1,5 @@
 import { type DraftFormula, type DraftRule, formulasOf } from './draft.js';
-import { type Dimension, type Expression, type InputDeclaration, mapParts, nodesOf, printExpression } from '../model/index.js';
+import { type Dimension, type Expression, type InputDeclaration, mapParts, nodesOf, parts, printExpression } from '../model/index.js';
 import type { IssueList } from '../issues/index.js';
 
 type DimensionSet = ReadonlySet<string>;
@@ -22,9 +22,11 @@ export function inferDimensions(
 ): Map<string, DimensionSet> {
   const found = new Map<string, DimensionSet>([...rules.keys()].map((name) => [name, new Set()]));
   const knowledge = { dimensions, inputs, rules: found };
-  for (let hasGrown = true; hasGrown; ) {
+  // To and fro, so that rules declared in the order of their use, or against it, are done in two sweeps.
+  const sweep = [...rules.values()];
+  for (let hasGrown = true; hasGrown; sweep.reverse()) {
     hasGrown = false;
-    for (const rule of rules.values()) {
+    for (const rule of sweep) {
       const next = new Set<string>();
       for (const { formula } of formulasOf(rule)) for (const name of dimensionsOf(formula.expression, knowledge)) next.add(name);
       if (next.size > found.get(rule.name)!.size) {
@@ -101,7 +103,11 @@ export function annotate({ expression, site }: DraftFormula, knowledge: Knowledg
   const inOrder = (names: DimensionSet): string[] => declared.filter((name) => names.has(name));
   const { rule, place } = site;
   const visit = (part: Expression): Expression => {
-    const changed: Expression = { ...mapParts(part, visit), dimensions: inOrder(dimensionsOf(part, knowledge)) };
+    const whole = mapParts(part, visit);
+    // The parts know theirs by now; asking each node afresh would walk a chain once for each of its links.
+    const isPlain = parts(whole).length > 0 && whole.kind !== 'sum' && whole.kind !== 'mean';
+    const names = isPlain ? new Set(parts(whole).flatMap(({ dimensions }) => dimensions)) : dimensionsOf(part, knowledge);
+    const changed: Expression = { ...whole, dimensions: inOrder(names) };
     if (changed.kind === 'sum' || changed.kind === 'mean') {
       const summand = summandDimensions(changed, knowledge);
       const facts = { rule, snippet: printExpression(changed.operand), name: changed.kind };

@@ -1,4 +1,4 @@
-import type { MathNode } from 'mathjs';
+import type { FunctionNode, MathNode } from 'mathjs';
 import { create, parseDependencies } from 'mathjs/number';
 import { fullWidthIn } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
@@ -98,10 +98,12 @@ function measure(tree: MathNode): { nodes: number; depth: number; reach: number 
     nodes++;
     deepest = Math.max(deepest, depth);
     farthest = Math.max(farthest, reach);
+    // `min` of several folds them one by one.
+    const links = whole.type === 'FunctionNode' ? Math.max(1, (whole as FunctionNode).args.length - 1) : 1;
     whole.forEach((part, path) => {
       // `a + b + c` leans to the left as far as it is long; that is length, not depth.
       const isChain = path === 'args[0]' && whole.type === 'OperatorNode';
-      pending.push({ tree: part, depth: isChain ? depth : depth + 1, reach: reach + 1 });
+      pending.push({ tree: part, depth: isChain ? depth : depth + 1, reach: reach + links });
     });
   }
   return { nodes, depth: deepest, reach: farthest - 1 };

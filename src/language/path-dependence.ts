@@ -14,10 +14,12 @@ export function pathDependentRules(
     // A rule counts as dependent through its entry too, so whoever reaches back to it does.
     return 'rule' in part && dependent.has(part.rule);
   };
-  for (let size = -1; dependent.size > size; ) {
+  // To and fro, so that rules declared in the order of their use, or against it, are done in two sweeps.
+  const sweep = [...drafts.values()];
+  for (let size = -1; dependent.size > size; sweep.reverse()) {
     size = dependent.size;
-    for (const draft of drafts.values()) {
-      if (formulasOf(draft).some(({ formula }) => [...nodesOf(formula.expression)].some(isDependent))) dependent.add(draft.name);
+    for (const draft of sweep) {
+      if (!dependent.has(draft.name) && formulasOf(draft).some(({ formula }) => [...nodesOf(formula.expression)].some(isDependent))) dependent.add(draft.name);
     }
   }
   return dependent;

@@ -56,6 +56,10 @@ export function mapParts(e: Expression, change: (part: Expression) => Expression
 
 /** All nodes of a formula, outermost first. */
 export function* nodesOf(e: Expression): Generator<Expression> {
-  yield e;
-  for (const part of parts(e)) yield* nodesOf(part);
+  // Not by calling itself: each node of a chain would pass through all those above it.
+  const pending = [e];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    yield next;
+    pending.push(...[...parts(next)].reverse());
+  }
 }
