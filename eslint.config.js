@@ -11,6 +11,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // A refusal reports an issue and returns undefined in one statement.
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // `{ key: _, ...rest }` is how a key is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // Formulas are read character by character; what is outside the plain set is refused, so emoji cannot matter.
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

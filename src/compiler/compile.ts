@@ -9,9 +9,9 @@ import { Constants, type Fixed, paintImage, placeFixed } from './image.js';
 import { Layout, LANES_BYTES, type Places } from './layout.js';
 import type { Setting } from './setting.js';
 import { moduleText } from './module.js';
+import { phaseTerms } from './phase-terms.js';
 import { schedule } from './schedule.js';
 import { segmentsOf } from './segments.js';
-import { operandsOf, type Term } from './term.js';
 import { type HoistedExpression, type PathRule, Translation } from './translate.js';
 
 /** 编译结果 — the text of the module and all that the program besides the module consists of. */
@@ -47,7 +47,7 @@ export function translatePlan(plan: Plan): Compilation {
   const guardSlot = layout.slot('guard');
   plan.noises.forEach((_, index) => layout.slot(`noise ${String(index)}`));
   const copies = reserveCopies(plan, setting, rules);
-  const adjusted = new Set([...termsOf(rules)].flatMap((term) => (term.kind === 'adjustment' ? [term.rule] : [])));
+  const adjusted = new Set(order.phases.flatMap((phase) => [...phaseTerms(phase, byName, axes)]).flatMap((term) => (term.kind === 'adjustment' ? [term.rule] : [])));
   const bodies = order.phases.flatMap((phase, number) => {
     if (phase.frame === '') return [buildBody(setting, phase, undefined, `path_${String(number)}`, adjusted)];
     const longestLag = Math.max(1, ...[...plan.model.rules.values()].map(({ maxLagYears }) => maxLagYears));
@@ -120,20 +120,6 @@ function pinnedValues(plan: Plan, first: number, rules: ReadonlyMap<string, Path
     hoisted.push({ dimensions: own.dimensions, isMask: false, rows: years, values: all }, { dimensions: [], isMask: true, rows: years, values: flags });
   }
   return { hoisted, given };
-}
-
-function termsOf(rules: readonly PathRule[]): Set<Term> {
-  const found = new Set<Term>();
-  const visit = (term: Term): void => {
-    if (found.has(term)) return;
-    found.add(term);
-    operandsOf(term).forEach(visit);
-  };
-  for (const { term, entry } of rules) {
-    visit(term);
-    if (entry) visit(entry);
-  }
-  return found;
 }
 
 /** Where the runtime finds what it reads and writes. */

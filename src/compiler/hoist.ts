@@ -74,7 +74,7 @@ function hoistedRule(name: string, expression: Rule['expression']): Rule {
 }
 
 function withoutLedgers(rules: ReadonlyMap<string, Rule>): Map<string, Rule> {
-  return new Map([...rules].map(([name, { ledgerOf, ...rule }]) => [name, ledgerOf === undefined ? rule : rule]));
+  return new Map([...rules].map(([name, { ledgerOf: _, ...rule }]) => [name, rule]));
 }
 
 /** [lag × cell]; a start table may give earlier years, a formula holds for all of them. */

@@ -1,7 +1,7 @@
 import { printExpression } from '../model/index.js';
 import type { Compilation } from './compile.js';
+import { phaseTerms } from './phase-terms.js';
 import type { Phase } from './schedule.js';
-import { operandsOf, type Term } from './term.js';
 
 /** 分段的缘由 — what differs from one index of a loop's outermost dimension on, compared with the index below. */
 export type CutReason =
@@ -25,7 +25,7 @@ export function cutReasons({ setting, expressions }: Compilation, phase: Phase, 
   const reasons: CutReason[] = [];
   if (ageing && first === size - 1) reasons.push({ kind: 'last' });
   if (ageing && first <= longestLag) reasons.push({ kind: 'entry', years: first });
-  for (const term of termsOf(phase, setting)) {
+  for (const term of phaseTerms(phase, setting.rules, axes)) {
     if (term.kind !== 'hoisted' || !term.isMask || axes.loopsOf(axes.frameOf(term.dimensions))[0] !== outer) continue;
     const text = expressions[term.index];
     const states = axes.replicas(term.dimensions).map((replica) => [first - 1, first].map((index) => facts.maskOf(term, axes.flatCells(term.dimensions, replica, at(index)))));
@@ -39,20 +39,4 @@ export function cutReasons({ setting, expressions }: Compilation, phase: Phase, 
     if (changed >= 0) reasons.push({ kind: 'zero', rule: name, becomes: here[changed]! ? 'zero' : 'computed' });
   }
   return reasons;
-}
-
-/** Everything the code of a phase is made of: its rules, the entries of those looked back at, what its sums sum. */
-export function termsOf(phase: Phase, { rules, axes }: Pick<Compilation['setting'], 'rules' | 'axes'>): Set<Term> {
-  const found = new Set<Term>();
-  const visit = (term: Term): void => {
-    if (found.has(term)) return;
-    found.add(term);
-    // A sum over a loop is gathered elsewhere; here only its result is read.
-    if (term.kind !== 'sum' || !term.over.some((name) => axes.isLooped(name))) operandsOf(term).forEach(visit);
-    const entry = term.kind === 'prev' ? rules.get(term.rule)!.entry : undefined;
-    if (entry) visit(entry);
-  };
-  for (const { term } of phase.rules) visit(term);
-  for (const { term } of phase.reductions) operandsOf(term).forEach(visit);
-  return found;
 }

@@ -2,7 +2,8 @@ import type { Bilingual } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { Body } from './body.js';
 import type { Compilation } from './compile.js';
-import { type CutReason, cutReasons, termsOf } from './schedule-cuts.js';
+import { phaseTerms } from './phase-terms.js';
+import { type CutReason, cutReasons } from './schedule-cuts.js';
 import { memoryRegions, type Region } from './schedule-memory.js';
 import { sumReaders } from './schedule-sums.js';
 import { addedWork, CodeCount, type Work } from './schedule-work.js';
@@ -172,7 +173,7 @@ function bookkeepingWork({ axes, layout }: Compilation['setting'], code: CodeCou
 
 /** Rules without which the phase could run earlier: those of the phase before, and younger neighbours of the last loop. */
 function waitsFor(phase: Phase, setting: Compilation['setting']): string[] {
-  const mentioned = [...termsOf(phase, setting)].flatMap((term) => {
+  const mentioned = [...phaseTerms(phase, setting.rules, setting.axes)].flatMap((term) => {
     if (term.kind === 'younger') return setting.schedule.timeOf(term.rule) >= phase.time - 2 ? [term.rule] : [];
     return (term.kind === 'rule' || term.kind === 'adjustment') && setting.schedule.timeOf(term.rule) === phase.time - 1 ? [term.rule] : [];
   });

@@ -1,7 +1,8 @@
 import type { Plan } from '../scenario/index.js';
 import type { Axes } from './axes.js';
+import { phaseTerms } from './phase-terms.js';
 import { operandsOf, type SumTerm, type Term } from './term.js';
-import type { PathRule } from './translate.js';
+import { type PathRule, watchedRules } from './translate.js';
 
 /**
  * How a rule over looped dimensions is kept between loops and years.
@@ -59,7 +60,7 @@ export function schedule(plan: Plan, axes: Axes, rules: readonly PathRule[], div
     reductions: [...reductions.values()].filter((reduction) => reduction.time === time && reduction.frame === frame),
     divisors: frame === '' ? [...divisors].filter((term) => divisorTimes.get(term) === time) : [],
   }));
-  const readings = readingsOf(axes, phases);
+  const readings = readingsOf(axes, phases, new Map(rules.map((rule) => [rule.name, rule])));
   const watched = watchedRules(plan);
   const storages = new Map(rules.map((rule) => [rule.name, storageOf(plan, axes, rule, readings.get(rule.name) ?? [], times, watched)]));
   return { phases, timeOf: (rule) => times.of(rule), storageOf: (rule) => storages.get(rule)! };
@@ -150,34 +151,15 @@ function storageOf(plan: Plan, axes: Axes, { name, dimensions }: PathRule, readi
   return isReadLater || watched.has(name) ? 'temporary' : 'local';
 }
 
-/** Rules whose cells the run itself looks at. */
-function watchedRules({ profiles, outputs, model }: Plan): Set<string> {
-  const ledgers = [...model.rules.values()].flatMap(({ name, ledgerOf }) => (ledgerOf === undefined ? [] : [name, ledgerOf]));
-  return new Set([...profiles, ...outputs.map(({ rule }) => rule), ...ledgers]);
-}
-
-function readingsOf(axes: Axes, phases: readonly Phase[]): Map<string, Reading[]> {
+function readingsOf(axes: Axes, phases: readonly Phase[], rules: ReadonlyMap<string, PathRule>): Map<string, Reading[]> {
   const readings = new Map<string, Reading[]>();
-  const entries = new Map(phases.flatMap(({ rules }) => rules).flatMap(({ name, entry }) => (entry ? [[name, entry]] : [])));
   for (const phase of phases) {
-    const seen = new Set<Term>();
-    const visit = (term: Term): void => {
-      if (seen.has(term)) return;
-      seen.add(term);
-      if ('rule' in term) {
-        const own = readings.get(term.rule);
-        if (own) own.push({ phase, kind: term.kind });
-        else readings.set(term.rule, [{ phase, kind: term.kind }]);
-        const entry = term.kind === 'prev' && term.years === 1 ? entries.get(term.rule) : undefined;
-        if (entry) visit(entry);
-      }
-      // A sum over a loop is gathered elsewhere; here only its result is read.
-      if (term.kind === 'sum' && term.over.some((name) => axes.isLooped(name))) return;
-      operandsOf(term).forEach(visit);
-    };
-    for (const rule of phase.rules) visit(rule.term);
-    for (const { term } of phase.reductions) operandsOf(term).forEach(visit);
-    for (const divisor of phase.divisors) visit(divisor);
+    for (const term of phaseTerms(phase, rules, axes)) {
+      if (!('rule' in term)) continue;
+      const own = readings.get(term.rule);
+      if (own) own.push({ phase, kind: term.kind });
+      else readings.set(term.rule, [{ phase, kind: term.kind }]);
+    }
   }
   return readings;
 }

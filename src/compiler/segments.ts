@@ -1,7 +1,8 @@
 import type { Axes, Range } from './axes.js';
 import type { Facts } from './facts.js';
+import { phaseTerms } from './phase-terms.js';
 import type { Phase } from './schedule.js';
-import { operandsOf, type Term } from './term.js';
+import type { Term } from './term.js';
 import type { PathRule } from './translate.js';
 
 /** More pieces than this make more code than they save work. */
@@ -20,7 +21,7 @@ const CHOICE_COST = 2;
 export function segmentsOf(phase: Phase, axes: Axes, facts: Facts, rules: ReadonlyMap<string, PathRule>, longestLag: number): Range[] {
   const outer = axes.loopsOf(phase.frame)[0]!;
   const { size, ageing } = axes.dimension(outer);
-  const terms = termsOf(phase, rules);
+  const terms = phaseTerms(phase, rules, axes);
   const forced = new Set<number>();
   if (ageing) for (const cut of [...Array.from({ length: longestLag }, (_, lag) => lag + 1), size - 1]) if (cut > 0 && cut < size) forced.add(cut);
   const work = workBy(phase, size, axes, facts);
@@ -75,20 +76,6 @@ function shapesBy(terms: ReadonlySet<Term>, outer: string, axes: Axes, facts: Fa
     }
   }
   return shapes;
-}
-
-function termsOf(phase: Phase, rules: ReadonlyMap<string, PathRule>): Set<Term> {
-  const found = new Set<Term>();
-  const visit = (term: Term): void => {
-    if (found.has(term)) return;
-    found.add(term);
-    operandsOf(term).forEach(visit);
-    const entry = term.kind === 'prev' ? rules.get(term.rule)!.entry : undefined;
-    if (entry) visit(entry);
-  };
-  for (const rule of phase.rules) visit(rule.term);
-  for (const { term } of phase.reductions) operandsOf(term).forEach(visit);
-  return found;
 }
 
 function differences(a: string, b: string): number {

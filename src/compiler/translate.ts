@@ -19,6 +19,12 @@ export interface PathRule {
 
 const BINARY: Readonly<Record<string, Arithmetic>> = { '+': 'add', '-': 'sub', '*': 'mul', '/': 'div', '^': 'power' };
 
+/** Rules whose cells the run itself looks at: outputs, profiles, ledgers and what these are measured against. */
+export function watchedRules({ profiles, outputs, model }: Plan): Set<string> {
+  const ledgers = [...model.rules.values()].flatMap(({ name, ledgerOf }) => (ledgerOf === undefined ? [] : [name, ledgerOf]));
+  return new Set([...profiles, ...outputs.map(({ rule }) => rule), ...ledgers]);
+}
+
 /** 译成项 — the formulas of a plan as terms, with the list of what is hoisted out of the path. */
 export class Translation {
   readonly hoisted: HoistedExpression[] = [];
@@ -41,10 +47,7 @@ export class Translation {
   /** Rules the paths need, in the order of the year: those that depend on the path, and others whose values are looked at. */
   rules(): PathRule[] {
     const { model, plan } = this;
-    const watched = new Set([
-      ...plan.outputs.map(({ rule }) => rule), ...plan.profiles,
-      ...[...model.rules.values()].flatMap(({ name, ledgerOf }) => (ledgerOf === undefined ? [] : [name, ledgerOf])),
-    ]);
+    const watched = watchedRules(plan);
     return model.yearOrder.map((name) => model.rules.get(name)!).filter(({ name, isPathDependent }) => isPathDependent || watched.has(name))
       .map(({ name, dimensions, expression, entry, isPathDependent }) => ({
         name,

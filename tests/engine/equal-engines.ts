@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
-import type { BlockResult, BlockTask, Interpreter } from '../../src/engine/index.js';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { compilePlan } from '../../src/compiler/index.js';
+import { type BlockResult, type BlockTask, createSimdEngine, type Interpreter } from '../../src/engine/index.js';
 import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/index.js';
 
 /** 引擎 — whatever runs blocks of a plan. */
@@ -20,6 +21,18 @@ export function useOwnCache(): void {
     if (before === undefined) delete process.env.CHUSUAN_CACHE;
     else process.env.CHUSUAN_CACHE = before;
   });
+}
+
+/** The compiled engine; refuses to pass off the interpreter's work as its own. */
+export function compiledOnly(plan: Plan): Engine {
+  const engine = createSimdEngine(plan, compilePlan(plan));
+  return {
+    runBlock(task) {
+      const result = engine.runBlock(task);
+      expect(result.isLeftToInterpreter).toBeUndefined();
+      return result;
+    },
+  };
 }
 
 /** The best estimate, every block of the run, and its last path by itself, as a replay asks for it. */
