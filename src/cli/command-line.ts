@@ -4,6 +4,13 @@ import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
 import { type BenchRequest, benchOptions } from './commands/bench-options.js';
 import { type CompileRequest, compileOptions } from './commands/compile-options.js';
+import { type DiffRequest, diffOptions } from './commands/diff-options.js';
+import { type ExplainRequest, explainOptions } from './commands/explain-options.js';
+import { type ImportRequest, importOptions } from './commands/import-options.js';
+import { type NewRequest, newOptions } from './commands/new-options.js';
+import { type RulesRequest, rulesOptions } from './commands/rules-options.js';
+import { type SchemaRequest, schemaOptions } from './commands/schema-options.js';
+import { type TemplateRequest, templateOptions } from './commands/template-options.js';
 import { chosenLanguage, LANGUAGES } from './language.js';
 import { choice, names, text, wholeNumber } from './option-values.js';
 import { unknownCommand, UsageError, usageIssue } from './usage-error.js';
@@ -36,6 +43,13 @@ export type Request =
   | CheckRequest
   | BenchRequest
   | CompileRequest
+  | RulesRequest
+  | ExplainRequest
+  | SchemaRequest
+  | DiffRequest
+  | NewRequest
+  | TemplateRequest
+  | ImportRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -139,7 +153,8 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  for (const command of [run, check, compileOptions(lang, onRequest), benchOptions(lang, onRequest)]) program.addCommand(shared(command, lang, write));
+  const others = [rulesOptions, explainOptions, diffOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }
 

@@ -31,6 +31,20 @@ async function main(): Promise<number> {
         return await (await import('./check-command.js')).checkCommand(request, terminal);
       case 'compile':
         return await (await import('./commands/compile-command.js')).compileCommand(request, terminal);
+      case 'rules':
+        return await (await import('./commands/rules-command.js')).rulesCommand(request, terminal);
+      case 'explain':
+        return await (await import('./commands/explain-command.js')).explainCommand(request, terminal);
+      case 'schema':
+        return await (await import('./commands/schema-command.js')).schemaCommand(request, terminal);
+      case 'diff':
+        return await (await import('./commands/diff-command.js')).diffCommand(request, terminal);
+      case 'new':
+        return await (await import('./commands/new-command.js')).newCommand(request, terminal);
+      case 'template':
+        return await (await import('./commands/template-command.js')).templateCommand(request, terminal);
+      case 'import':
+        return await (await import('./commands/import-command.js')).importCommand(request, terminal);
       case 'bench': {
         const signal = interruptSignal();
         return await (await import('./commands/bench-command.js')).benchCommand(request, terminal, signal);

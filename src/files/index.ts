@@ -1,4 +1,4 @@
-// 文件 — reads YAML, CSV and Arrow files; every mistake in them comes back as an issue with its file and line.
+// 文件 — reads YAML, CSV and Arrow files, and writes files whole; every mistake comes back as an issue with its file and line.
 // Nothing here knows what a scenario or a rule is: the caller brings the schema.
 // May import: messages, issues.
 export { type TextFile, displayPath, printable, readText } from './text.js';
@@ -8,3 +8,4 @@ export { type IssueSink, TableIssues } from './table-issues.js';
 export { readCsv } from './csv.js';
 export { type DataRow, type DataTable, readTable } from './table.js';
 export { type FullWidth, fullWidthIn } from './full-width.js';
+export { obstacleTo, writeWhole } from './whole-file.js';

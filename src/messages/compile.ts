@@ -16,9 +16,6 @@ export const compileMessages = {
     zh: '--wat 不写到 {file}：.yaml 是情景文件的名字\n换一个名字，例如 baseline.wat',
     en: '--wat does not write to {file}: .yaml is a name of scenarios\nchoose another name, for example baseline.wat',
   },
-  'compile-exists': { zh: '{file} 已经存在，没有覆盖\n换一个名字；确实要替换就加 --force', en: '{file} exists and was not overwritten\nchoose another name, or add --force to replace it' },
-  'compile-no-file': { zh: '{file} 已经存在，而且不是普通文件\n换一个文件名；要打印出来就不写文件名', en: '{file} exists and is no regular file\nchoose a file name, or leave it out to print the text' },
-  'compile-write-failed': { zh: '无法写入 {file}（{reason}）\n检查路径和磁盘', en: 'cannot write {file} ({reason})\ncheck the path and the disk' },
   // --- short facts
   'compile-written': { zh: '已写入 {file}，{lines} 行', en: 'written: {file}, {lines} lines' },
   'compile-head': {

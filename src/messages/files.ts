@@ -1,5 +1,10 @@
-/** 文件的消息 — messages about files as such: reading, YAML syntax, keys and types, CSV form. */
+/** 文件的消息 — messages about files as such: writing, reading, YAML syntax, keys and types, CSV form. */
 export const fileMessages = {
+  // --- writing
+  'file-target-exists': { zh: '{file} 已经存在，没有覆盖\n换一个名字；确实要替换就加 --force', en: '{file} exists and was not overwritten\nchoose another name, or add --force to replace it' },
+  'file-target-irregular': { zh: '{file} 已经存在，而且不是普通文件\n换一个文件名', en: '{file} exists and is no regular file\nchoose another file name' },
+  'file-write-failed': { zh: '无法写入 {file}（{reason}）\n检查路径和磁盘', en: 'cannot write {file} ({reason})\ncheck the path and the disk' },
+  // --- reading
   'file-missing': {
     zh: '找不到文件 {path}\n检查路径和文件名，路径相对于写出它的文件',
     en: 'file {path} does not exist\ncheck the path and the name; a path is relative to the file that says it',

@@ -4,11 +4,18 @@
 import { benchMessages } from './bench.js';
 import { cliMessages } from './cli.js';
 import { compileMessages } from './compile.js';
+import { diffMessages } from './diff.js';
+import { explainMessages } from './explain.js';
 import { formulaMessages } from './formulas.js';
+import { importMessages } from './import.js';
+import { newMessages } from './new.js';
 import { resultMessages } from './results.js';
 import { rulebookMessages } from './rulebooks.js';
+import { rulesMessages } from './rules.js';
 import { runMessages } from './run.js';
 import { scenarioMessages } from './scenario.js';
+import { schemaMessages } from './schema.js';
+import { templateMessages } from './template.js';
 
 export type Lang = 'zh' | 'en';
 /** A text in both languages, as labels and titles carry it. */
@@ -35,6 +42,13 @@ export const catalogue = {
   ...cliMessages,
   ...benchMessages,
   ...compileMessages,
+  ...rulesMessages,
+  ...explainMessages,
+  ...schemaMessages,
+  ...diffMessages,
+  ...newMessages,
+  ...templateMessages,
+  ...importMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;

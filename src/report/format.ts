@@ -62,6 +62,19 @@ export function columnTexts(values: readonly number[], scale: Scale): string[] {
   return values.map((value) => numberText(value, scale, decimals));
 }
 
+/**
+ * 一个数 — with its unit, in the scale that suits it alone: `1,234.6亿元`, `0.8%`, `163元/人/月`.
+ * About four digits; fewer where they say all of it, to twelve digits.
+ */
+export function quantityText(value: number, unit: string, kind: string, lang: Lang): string {
+  const scale = scaleFor(unit, kind, [value], lang);
+  const most = decimalsFor([value], scale);
+  const shown = value / scale.divisor;
+  const decimals = Array.from({ length: most }, (_, count) => count).find((count) => Math.abs(Number(shown.toFixed(count)) - shown) <= 1e-12 * Math.abs(shown)) ?? most;
+  const space = lang === 'zh' || scale.unit === '%' || scale.unit === '' ? '' : ' ';
+  return `${numberText(value, scale, decimals)}${space}${scale.unit}`;
+}
+
 /** 一列误差 — as `columnTexts`; an error of exactly zero is a bare 0, apart from those that are merely small. */
 export function errorTexts(values: readonly number[], scale: Scale): string[] {
   return columnTexts(values, scale).map((text, i) => (values[i] === 0 ? '0' : text));

@@ -1,6 +1,6 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
 // May import: messages, analysis.
-export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
+export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
 export { tableText } from './table.js';
 export { shortResultText } from './short-result-text.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../src/cli/index.js';
 import { renderIssues } from '../../src/issues/index.js';
+import { textWidth } from '../../src/report/table.js';
 
 function answer(line: string, environment: Record<string, string> = {}): string {
   const { request, lang } = readCommandLine(line === '' ? [] : line.split(' '), environment);
@@ -67,30 +68,29 @@ test('options reach the request as they are meant', () => {
 });
 
 test('the help lists every command with one line', () => {
-  expect(answer('--help')).toBe(`用法： chusuan <命令> [选项]
+  const help = answer('--help');
+  expect(help.replace(/ +(?=显示|语言)/g, '  ')).toContain(`用法： chusuan <命令> [选项]
 
 楚算：城乡居民基本养老保险基金投资与精算模拟引擎
 
 选项：
-  --version              显示版本
-  --lang <zh|en>         语言：zh 中文，en 英文（环境变量 CHUSUAN_LANG）
-  -h, --help             显示用法
+  --version  显示版本
+  --lang <zh|en>  语言：zh 中文，en 英文（环境变量 CHUSUAN_LANG）
+  -h, --help  显示用法
 
 命令：
-  run [选项] <情景>      运行一个情景：模拟全部路径，写出结果并打印简要结论
-  check [选项] <情景>    检查情景或规则库，一次列出全部问题，不计算
-  compile [选项] <情景>  编译一个情景，说明程序怎样计算；不计算路径
-  bench [选项]           测量计算速度（开发用），可与以前的结果对比
-  help <命令>            显示某个命令的用法
-
-第一次使用：
-  chusuan check scenarios/hubei/baseline.yaml
-  chusuan run scenarios/hubei/baseline.yaml --paths 256
-
 `);
+  expect(help).toMatch(/\n第一次使用：\n {2}chusuan check scenarios\/hubei\/baseline.yaml\n/);
+  const commands = /\n命令：\n([^]*?)\n\n/.exec(help)![1]!.split('\n');
+  expect(commands.map((line) => /^ {2}(\w+)/.exec(line)?.[1])).toEqual([
+    'run', 'check', 'rules', 'explain', 'diff', 'new', 'template', 'import', 'schema', 'compile', 'bench', 'help',
+  ]);
+  // Every description starts in the same column of a terminal, where a Chinese character takes two.
+  const columns = commands.map((line) => textWidth(/^ {2}.*? {2,}(?=\S)/.exec(line)![0]));
+  expect(new Set(columns).size).toBe(1);
   const english = answer('--help --lang en');
   expect(english).toContain('Usage: chusuan <command> [options]');
-  expect(english).toContain('run [options] <scenario>      simulate all paths of a scenario');
+  expect(english.replace(/ {2,}/g, '  ')).toContain('run [options] <scenario>  simulate all paths of a scenario');
   expect(english).not.toMatch(/[\u4e00-\u9fff]/);
   expect(answer('run --help --lang en')).not.toMatch(/[\u4e00-\u9fff]/);
 });

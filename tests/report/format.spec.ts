@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { bandText, columnTexts, errorTexts, numberText, percentText, scaleFor, tableText, unitWords } from '../../src/report/index.js';
+import { bandText, columnTexts, errorTexts, numberText, percentText, quantityText, scaleFor, tableText, unitWords } from '../../src/report/index.js';
 import { textWidth } from '../../src/report/table.js';
 
 describe('numbers come in the unit a reader of the language expects', () => {
@@ -22,6 +22,20 @@ describe('numbers come in the unit a reader of the language expects', () => {
     const scale = scaleFor(unit, kind, values, lang);
     expect(`${columnTexts(values, scale)[0]!} ${scale.unit}`).toBe(expected);
   });
+});
+
+test.each([
+  [12_345_678_901, 'yuan', 'stock', '123.5亿元', '12.35 billion yuan'],
+  [163, 'yuan/person/month', 'stock', '163元/人/月', '163 yuan/person/month'],
+  [0.035, '1', 'rate', '3.5%', '3.5%'],
+  [139, 'month', 'rate', '139月', '139 month'],
+  [1 / 3, '1', 'flow', '0.3333', '0.3333'],
+  [32_120_000, 'person', 'stock', '3,212万人', '32.12 million people'],
+  [-2.5e9, 'yuan', 'flow', '-25亿元', '-2.5 billion yuan'],
+  [0, 'yuan', 'flow', '0元', '0 yuan'],
+  [NaN, 'yuan', 'flow', '-元', '- yuan'],
+])('%s %s (%s) alone reads %s, %s', (value, unit, kind, zh, en) => {
+  expect([quantityText(value, unit, kind, 'zh'), quantityText(value, unit, kind, 'en')]).toEqual([zh, en]);
 });
 
 test('a column has one scale and equal decimals; what is not there is a dash; zero has no sign', () => {

@@ -1,11 +1,11 @@
 import { describeSchedule, programOf, translatePlan } from '../../compiler/index.js';
+import { obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
 import { countText } from '../../report/index.js';
 import { openScenario, type Plan, rulebookHash } from '../../scenario/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
-import { obstacleTo, writeWhole } from './compile-file.js';
 import type { CompileRequest } from './compile-options.js';
 import { type Compiled, factsText, scheduleText } from './compile-text.js';
 import { watText } from './compile-wat.js';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Issue } from '../../issues/index.js';
+import type { Issue } from '../issues/index.js';
 
-/** 可否写到这里 — what keeps a text from being written to `file`, as far as can be said beforehand. */
+/** 可否写到这里 — what keeps something from being written to `file`, as far as can be said beforehand. */
 export function obstacleTo(file: string, isForced: boolean): Issue | undefined {
   try {
     const state = statSync(file, { throwIfNoEntry: false });
-    if (state && !state.isFile()) return issue('compile-no-file', { file });
-    if (state && !isForced) return issue('compile-exists', { file });
+    if (state && !state.isFile()) return issue('file-target-irregular', { file });
+    if (state && !isForced) return issue('file-target-exists', { file });
     if (!statSync(dirname(file)).isDirectory()) return failure(file, 'ENOTDIR');
   } catch (error) {
     return failure(file, codeOf(error));
@@ -17,20 +17,20 @@ export function obstacleTo(file: string, isForced: boolean): Issue | undefined {
 }
 
 /** 写文件 — whole or not at all: beside the target first, then under its name. Returns what went wrong, if anything did. */
-export function writeWhole(file: string, text: string, isForced: boolean): Issue | undefined {
+export function writeWhole(file: string, content: string | Uint8Array, isForced: boolean): Issue | undefined {
   const obstacle = obstacleTo(file, isForced);
   if (obstacle) return obstacle;
   // Through a symbolic link to the file it stands for.
   const target = existsSync(file) ? realpathSync(file) : file;
   const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}`);
   try {
-    writeFileSync(temporary, text, { flag: 'wx' });
+    writeFileSync(temporary, content, { flag: 'wx' });
     if (isForced) renameSync(temporary, target);
     else place(temporary, target);
     return undefined;
   } catch (error) {
     const code = codeOf(error);
-    return code === 'EEXIST' ? issue('compile-exists', { file }) : failure(file, code);
+    return code === 'EEXIST' ? issue('file-target-exists', { file }) : failure(file, code);
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -54,7 +54,7 @@ function codeOf(error: unknown): string {
 }
 
 function failure(file: string, reason: string): Issue {
-  return issue('compile-write-failed', { file, reason });
+  return issue('file-write-failed', { file, reason });
 }
 
 function issue(message: Issue['message'], facts: Issue['facts']): Issue {

@@ -1,0 +1,4 @@
+// 工作簿 — the inputs of a scenario as an Excel workbook, and back.
+// What comes back unchanged is unchanged to the last bit.
+// May import: messages, issues, model, files, language, scenario, book, report.
+export {};
