@@ -4,3 +4,5 @@
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
 export { tableText } from './table.js';
 export { shortResultText } from './short-result-text.js';
+export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';
+export { htmlPage, type Page } from './html/page.js';
