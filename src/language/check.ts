@@ -63,6 +63,7 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
     rules,
     yearOrder: order,
     startOrder: starts,
+    folder: declarations.folder,
     files: declarations.files,
     ...references,
   };

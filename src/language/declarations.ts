@@ -26,7 +26,8 @@ export function readDimension(name: string, entry: DimensionEntry, place: Place,
     issues.error('ageing-needs-numbers', { name }, place);
     return undefined;
   }
-  return { name, label: entry.label, size: labels.length, labels, ageing };
+  const valueLabels = Array.isArray(entry.values) ? undefined : Object.values(entry.values);
+  return { name, label: entry.label, size: labels.length, labels, ...(valueLabels && { valueLabels }), ageing };
 }
 
 /** One entry of a chapter's `inputs:` section. */

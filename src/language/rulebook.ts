@@ -9,6 +9,9 @@ import type { Dimension, InputDeclaration, Model } from '../model/index.js';
 import { RESERVED } from './names.js';
 import { type ChapterFile, type RuleAttributes, type RulebookFile, chapterFile, rulebookFile } from './rulebook-schema.js';
 
+/** 条款 — beside the chapters lies what their sources say; it is read for people only and decides no result. */
+export const CLAUSES_FILE = 'clauses.yaml';
+
 /** A rule as written: attributes and where each stands. */
 export interface WrittenRule {
   readonly name: string;
@@ -34,6 +37,8 @@ export interface Declarations {
   readonly inputs: Map<string, InputDeclaration>;
   readonly rules: Map<string, WrittenRule>;
   readonly main: YamlSource<RulebookFile>;
+  /** As places name it. */
+  readonly folder: string;
   readonly files: { name: string; sha256: string }[];
 }
 
@@ -48,7 +53,7 @@ export function loadRulebook(
   }
   const main = readYaml(mainPath, rulebookFile, issues, { keepGood: true });
   if (!main) return undefined;
-  const found = new RulebookReader(main, issues);
+  const found = new RulebookReader(main, folder, issues);
   found.readChapters(folder);
   for (const input of extraInputs) found.addInput(input);
   for (const rule of extraRules) found.layOver(rule);
@@ -68,11 +73,11 @@ class RulebookReader {
   private readonly issues: IssueList;
   private readonly taken = new Map<string, Place>();
 
-  constructor(main: YamlSource<RulebookFile>, issues: IssueList) {
+  constructor(main: YamlSource<RulebookFile>, folder: string, issues: IssueList) {
     this.issues = issues;
     this.declarations = {
       title: main.data.title, chapters: [], dimensions: new Map(), noises: new Map(), inputs: new Map(), rules: new Map(),
-      main, files: [{ name: 'rulebook.yaml', sha256: main.sha256 }],
+      main, folder: displayPath(folder), files: [{ name: 'rulebook.yaml', sha256: main.sha256 }],
     };
   }
 
@@ -80,7 +85,7 @@ class RulebookReader {
   readChapters(folder: string): void {
     const { main } = this.declarations;
     const present = readdirSync(folder)
-      .filter((file) => file.endsWith('.yaml') && file !== 'rulebook.yaml')
+      .filter((file) => file.endsWith('.yaml') && file !== 'rulebook.yaml' && file !== CLAUSES_FILE)
       .map((file) => basename(file, '.yaml'))
       .sort();
     const listed = main.data.chapters ?? [];

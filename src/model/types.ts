@@ -8,6 +8,8 @@ export interface Dimension {
   readonly size: number;
   /** Coordinates as text, in order: `male`, `female` or `0` … `105`. */
   readonly labels: readonly string[];
+  /** What the labels are called, in their order; absent where the rulebook gives no names. */
+  readonly valueLabels?: readonly Bilingual[];
   /** Coordinate of index 0 when numeric. */
   readonly first?: number;
   /** Its people move one index up each year. */
@@ -162,6 +164,8 @@ export interface Model {
   /** Output rules when the scenario names none. */
   readonly defaultOutputs: readonly string[];
   readonly summary?: SummaryRoles;
+  /** Folder of the rulebook, as places name it: relative to the working folder. */
+  readonly folder: string;
   /** Files of the rulebook with their hashes, in reading order. */
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
   /** Chapters in reading order. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Model } from '../model/index.js';
 import type { Plan } from './plan.js';
 
-/** Properties that say where something stands in a file, not what it is: they differ from machine to machine. */
-const PLACES = new Set(['place', 'file']);
+/** Properties that say where something stands, not what it is: they differ from machine to machine; and names no result carries. */
+const PLACES = new Set(['place', 'file', 'folder', 'valueLabels']);
 
 /** The JSON of models, the longest part of a plan: it comes with a model from the cache, for any seed and number of paths. */
 const MODEL_JSON = new WeakMap<object, string>();

@@ -15,7 +15,7 @@ import { isPathCount } from './path-count.js';
 import type { Plan } from './plan.js';
 import { type ResolvedScenario, resolveScenario } from './resolved.js';
 import { findRulebook, loadModel } from './rulebook.js';
-import type { Sources } from './sources.js';
+import { type Sources, yamlNames } from './sources.js';
 import { readStarts } from './starts.js';
 
 /** What the command line says over the scenario file. */
@@ -99,7 +99,7 @@ function sourcesOf({ rulebook }: MergedScenario, { files }: Model, scenario: Res
       ...scenario.files.map(({ file, sha256 }) => ({ path: resolve(file), sha256 })),
       ...files.map(({ name, sha256 }) => ({ path: resolve(folder!, name), sha256 })),
     ],
-    rulebook: { folder: folder!, names: files.map(({ name }) => name).sort() },
+    rulebook: { folder: folder!, names: yamlNames(folder!) },
     absentFolders: absent,
   };
 }

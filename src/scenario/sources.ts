@@ -15,13 +15,18 @@ export interface Sources {
 export function areUnchanged({ files, rulebook, absentFolders }: Sources): boolean {
   try {
     if (absentFolders.some(isFolder)) return false;
-    const names = readdirSync(rulebook.folder).filter((name) => name.endsWith('.yaml')).sort();
+    const names = yamlNames(rulebook.folder);
     if (names.join('/') !== rulebook.names.join('/')) return false;
     return files.every(({ path, sha256 }) => createHash('sha256').update(readFileSync(path)).digest('hex') === sha256);
   } catch {
     // Whatever is wrong with a file, reading the scenario in full says it in its own words.
     return false;
   }
+}
+
+/** 规则库的文件名 — all YAML files of a folder, sorted; those that hold no chapter among them. */
+export function yamlNames(folder: string): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort();
 }
 
 /** False for a name no folder can have, too long or with a NUL in it, and for a folder closed to us. */
