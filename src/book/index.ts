@@ -6,5 +6,6 @@ export type * from './clause-types.js';
 export { bookOf, type BookScenario } from './book.js';
 export { openBook, openScenarioBook } from './open.js';
 export { readClauses } from './clauses.js';
+export { clausesFile } from './clauses-schema.js';
 export { referencesOf } from './references.js';
 export { usesOf } from './uses.js';

@@ -2,4 +2,5 @@
 // mathjs parses; everything after the syntax tree is ours, and nothing here evaluates a formula.
 // May import: messages, issues, model, files.
 export { CLAUSES_FILE, type ExtraRule, loadRulebook } from './rulebook.js';
-export { type RuleAttributes, bilingual, inBoth, ruleAttributes } from './rulebook-schema.js';
+export { type RuleAttributes, bilingual, inBoth, ruleAttributes, rulebookFile } from './rulebook-schema.js';
+export { RESERVED } from './names.js';

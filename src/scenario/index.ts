@@ -5,4 +5,6 @@ export * from './plan.js';
 export { type LoadedScenario, loadScenario, type ScenarioOverrides } from './load.js';
 export { openScenario } from './open.js';
 export type { ResolvedInput, ResolvedScenario } from './resolved.js';
+export { scenarioSchema } from './schema.js';
+export { NUMBER } from './quantity.js';
 export { fingerprint, rulebookHash } from './fingerprint.js';

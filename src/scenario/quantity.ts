@@ -14,7 +14,9 @@ export interface QuantitySite {
   readonly largestRate?: number;
 }
 
-const NUMBER_THEN_REST = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/;
+/** A number as text, to be put into other patterns. */
+export const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const NUMBER_THEN_REST = new RegExp(String.raw`^(${NUMBER})\s*(.*)$`);
 
 /**
  * 读数 — `0.03`, `3%` or `163 yuan/person/month` as a number in the declared unit; otherwise an issue.
