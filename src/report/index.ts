@@ -1,8 +1,11 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
 // May import: messages, analysis.
-export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, type Scale, scaleFor, unitWords, yesNo } from './format.js';
+export { dateText, dateTimeText } from './date.js';
+export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';
+export { type Scale, scaleFor, unitWords } from './units.js';
 export { tableText } from './table.js';
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';
 export { htmlPage, type Page } from './html/page.js';
+export { type FormulaNames, formulaStyle, indexLetters } from './formula-style.js';

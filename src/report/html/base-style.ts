@@ -41,7 +41,7 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; }
 math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math; font-size: 1.04em; }
 math.tml-display { display: block math; width: fit-content; margin: 0; }
 math * { border-color: currentColor; }
-mtext { font-family: "Cambria", "Times New Roman", var(--sans); }
+mtext, mi[data-to] { font-family: var(--sans); }
 mtd.tml-left, .tml-left { text-align: -webkit-left; text-align: left; }
 .tml-right { text-align: right; }
 mtable.tml-jot > mtr > mtd { padding-top: .45ex; padding-bottom: .45ex; }
