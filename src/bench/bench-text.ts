@@ -1,28 +1,34 @@
 import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { tableText } from '../report/index.js';
+import { dateText, tableText } from '../report/index.js';
 import type { Compared, Comparison, Verdict } from './compare.js';
 import type { Figure } from './figures.js';
 import { isMetricName, metricOf } from './metrics.js';
 import type { BenchFigure, BenchReport } from './report-file.js';
+import { unsteadiness } from './steady.js';
 
 /** 测速结果表 — a report for people: what ran where, then one line per metric. */
 export function benchTable(report: BenchReport, lang: Lang): string {
   const { version, commit, engine, machine } = report;
-  const head = say('bench-head', { version, commit, engine, cpu: machine.cpu, processors: machine.processors, node: machine.node, load: machine.load.join(' → ') }, lang);
-  const columns = [say('bench-metric', {}, lang), say('bench-median', {}, lang), say('bench-range', {}, lang), say('bench-unit', {}, lang), say('bench-goals', {}, lang), say('bench-reached', {}, lang)];
-  return `${head}\n\n${tableText(columns, report.metrics.map((figure) => [labelOf(figure.name, lang), digits(figure.value), rangeText(figure.range), figure.unit, ...goalTexts(figure, lang)]))}`;
+  const [before, after] = machine.load;
+  const head = say('bench-head', { version, commit, engine, cpu: machine.cpu, processors: machine.processors, node: machine.node, before, after }, lang);
+  const columns = (['bench-metric', 'bench-median', 'bench-range', 'bench-unit', 'bench-goals', 'bench-reached'] as const).map((key) => say(key, {}, lang));
+  const reason = unsteadiness(report);
+  const rows = report.metrics.map((figure) => [
+    labelOf(figure.name, lang), digits(figure.value), rangeText(figure.range), unitOf(figure.unit, lang), ...goalTexts(figure, reason === undefined, lang),
+  ]);
+  return [head, '', tableText(columns, rows), ...(reason ? ['', say(reason.message, reason.facts ?? {}, lang)] : [])].join('\n');
 }
 
 /** 对比表 — how a report compares with an earlier one, with the figures of now at the earlier machine's speed. */
 export function comparisonText(before: BenchReport, now: BenchReport, { machineFactor, compared, onlyBefore, onlyNow, isRegression }: Comparison, lang: Lang): string {
   const lines = [
-    say('bench-compare-head', { date: before.date.slice(0, 10), commit: before.commit, engine: before.engine, factor: machineFactor.toFixed(2) }, lang),
+    say('bench-compare-head', { date: dateText(before.date, lang), commit: before.commit, engine: before.engine, factor: machineFactor.toFixed(2) }, lang),
   ];
   if (before.engine !== now.engine) lines.push(say('bench-compare-engines', { before: before.engine, now: now.engine }, lang));
   const columns = (['bench-metric', 'bench-before', 'bench-normalised', 'bench-ratio', 'bench-verdict'] as const).map((key) => say(key, {}, lang));
   lines.push('', tableText(columns, compared.map((each) => comparedRow(each, lang))), '');
-  if (onlyBefore.length > 0) lines.push(say('bench-only-before', { names: onlyBefore.join(', ') }, lang));
-  if (onlyNow.length > 0) lines.push(say('bench-only-now', { names: onlyNow.join(', ') }, lang));
+  if (onlyBefore.length > 0) lines.push(say('bench-only-before', { names: onlyBefore }, lang));
+  if (onlyNow.length > 0) lines.push(say('bench-only-now', { names: onlyNow }, lang));
   lines.push(say(isRegression ? 'bench-regression' : 'bench-no-regression', {}, lang));
   return lines.join('\n');
 }
@@ -35,12 +41,15 @@ function comparedRow({ name, before, normalised, ratio, verdict, isRegression }:
 
 const VERDICTS = { faster: 'bench-faster', slower: 'bench-slower', 'no-change': 'bench-no-change' } as const satisfies Record<Verdict, MessageKey>;
 
-/** What is asked of the metric, good and excellent, and what of it is reached; nothing where nothing is asked. */
-function goalTexts({ name, value }: BenchFigure, lang: Lang): [string, string] {
+/**
+ * What is asked of the metric, good and excellent, and what of it is reached; nothing where nothing is asked.
+ * Memory is the same on a busy machine, all else is not.
+ */
+function goalTexts({ name, value, unit }: BenchFigure, isSteady: boolean, lang: Lang): [string, string] {
   const { goals, better } = isMetricName(name) ? metricOf(name) : {};
   if (!goals) return ['', ''];
   const reached = goals.filter((goal) => (better === 'smaller' ? value <= goal : value >= goal)).length;
-  const word = (['bench-missed', 'bench-good', 'bench-excellent'] as const)[reached]!;
+  const word = isSteady || unit === 'MB' ? (['bench-missed', 'bench-good', 'bench-excellent'] as const)[reached]! : 'bench-not-judged';
   return [`${better === 'smaller' ? '≤' : '≥'} ${goals.map((goal) => digits(goal)).join(' / ')}`, say(word, {}, lang)];
 }
 
@@ -49,7 +58,12 @@ function labelOf(name: string, lang: Lang): string {
 }
 
 function rangeText([low, high]: readonly [number, number]): string {
-  return `${digits(low)} – ${digits(high)}`;
+  return `${digits(low)} - ${digits(high)}`;
+}
+
+/** Names of units are those of the history files; only `x` is a word. */
+function unitOf(unit: string, lang: Lang): string {
+  return unit === 'x' ? say('bench-times', {}, lang) : unit;
 }
 
 /** Three digits that count, without an exponent. */

@@ -1,5 +1,5 @@
 import { renderIssues } from '../issues/index.js';
-import type { MessageKey } from '../messages/index.js';
+import type { Facts, MessageKey } from '../messages/index.js';
 import { loadScenario, type Plan } from '../scenario/index.js';
 import { VERSION } from '../version.js';
 import { calibrationLoop } from './calibrate.js';
@@ -20,7 +20,7 @@ export interface BenchOptions {
   /** Only these metrics (the calibration loop is always measured). */
   readonly only?: readonly MetricName[];
   readonly signal?: AbortSignal;
-  readonly onNotice: (message: MessageKey, facts: Readonly<Record<string, string | number>>) => void;
+  readonly onNotice: (message: MessageKey, facts: Facts) => void;
 }
 
 /** Samples of a metric: at least this many … */
@@ -59,7 +59,7 @@ export async function runBench({ size, only, signal, onNotice }: BenchOptions): 
     const jobs = allJobs(bench).filter(({ metrics }) => metrics.some((name) => wanted.has(name)));
     const samples = await measure(jobs, size === 'quick' ? FEWEST_SAMPLES : MOST_SAMPLES, onNotice, signal);
     const missing = [...wanted].filter((name) => !samples.has(name));
-    if (missing.length > 0) onNotice('bench-not-measured', { names: missing.join(', '), engine });
+    if (missing.length > 0) onNotice('bench-not-measured', { names: missing, engine });
     const { commit, isModified } = commitNow();
     return {
       format_version: REPORT_FORMAT_VERSION,
@@ -85,7 +85,7 @@ async function measure(jobs: readonly Job[], rounds: number, onNotice: BenchOpti
     for (const job of jobs) {
       signal?.throwIfAborted();
       if (round >= FEWEST_SAMPLES && (spent.get(job) ?? 0) > JOB_MILLISECONDS) continue;
-      onNotice('bench-round', { round: round + 1, rounds, names: job.metrics.join(', ') });
+      onNotice('bench-round', { round: round + 1, rounds, names: job.metrics });
       const startedAt = performance.now();
       const sample = await job.sample(round);
       spent.set(job, (spent.get(job) ?? 0) + performance.now() - startedAt);

@@ -1,4 +1,4 @@
-import { Command, CommanderError, type Help } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Issue } from '../issues/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
@@ -11,7 +11,8 @@ import { type NewRequest, newOptions } from './commands/new-options.js';
 import { type RulesRequest, rulesOptions } from './commands/rules-options.js';
 import { type SchemaRequest, schemaOptions } from './commands/schema-options.js';
 import { type TemplateRequest, templateOptions } from './commands/template-options.js';
-import { chosenLanguage, LANGUAGES } from './language.js';
+import { shared } from './help.js';
+import { chosenLanguage } from './language.js';
 import { choice, names, text, wholeNumber } from './option-values.js';
 import { unknownCommand, UsageError, usageIssue } from './usage-error.js';
 import { textWidth } from './width.js';
@@ -79,11 +80,13 @@ function parse(words: readonly string[], lang: Lang): Request {
   let printed = '';
   const program = createProgram(lang, (found) => (request = found), (chunk) => (printed += chunk));
   const [first, topic] = words;
-  if (first === 'help' && topic !== undefined && !program.commands.some((command) => command.name() === topic)) {
+  const isAboutHelp = first === 'help' && topic === 'help';
+  if (first === 'help' && topic !== undefined && !isAboutHelp && !topic.startsWith('-') && !program.commands.some((command) => command.name() === topic)) {
     return { kind: 'refused', issues: [unknownCommand(topic, program)] };
   }
   try {
-    program.parse(words, { from: 'user' });
+    // Commander knows no help of its help.
+    program.parse(isAboutHelp ? words.slice(1) : words, { from: 'user' });
   } catch (error) {
     if (error instanceof UsageError) return { kind: 'refused', issues: [error.issue] };
     if (!(error instanceof CommanderError)) throw error;
@@ -105,26 +108,26 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
   const program = new Command('chusuan');
   program
     .description(t('cli-description'))
-    .usage(`${t('cli-usage-command')} ${t('cli-usage-options')}`)
+    .usage(`${value('cli-value-command')} ${t('cli-usage-options')}`)
     .version(VERSION, '--version', t('cli-option-version'))
-    .helpCommand(`help ${value('cli-argument-command')}`, t('cli-help-command'))
+    .helpCommand(`help ${value('cli-value-command')}`, t('cli-help-command'))
     .addHelpText('after', `\n${t('cli-help-first')}\n`);
   shared(program, lang, write);
 
   // Built, not made by `.command()`, so that both go through `shared` like the program itself.
   const run = new Command('run')
     .description(t('cli-run'))
-    .usage(`${t('cli-usage-options')} ${t('cli-usage-scenario')}`)
-    .argument('<scenario>', t('cli-argument-scenario'))
+    .argument(t('cli-usage-scenario'), t('cli-argument-scenario'))
     .option(`--paths ${value('cli-value-number')}`, t('cli-option-paths'), wholeNumber('--paths', 0, LARGEST_PATHS))
     .option(`--seed ${value('cli-value-text')}`, t('cli-option-seed'), text('--seed'))
     .option(`--threads ${value('cli-value-number')}`, t('cli-option-threads'), wholeNumber('--threads', 1, LARGEST_THREADS))
     .option(`--out ${value('cli-value-folder')}`, t('cli-option-out'), text('--out'))
     .option(`--outputs ${value('cli-value-rules')}`, t('cli-option-outputs'), names('--outputs'))
-    .option(`--engine ${value('cli-value-name')}`, t('cli-option-engine'), choice('--engine', ENGINE_NAMES))
-    .option(`--store ${value('cli-value-name')}`, t('cli-option-store'), choice('--store', STORAGE_NAMES))
+    .option(`--engine <${ENGINE_NAMES.join('|')}>`, t('cli-option-engine'), choice('--engine', ENGINE_NAMES))
+    .option(`--store <${STORAGE_NAMES.join('|')}>`, t('cli-option-store'), choice('--store', STORAGE_NAMES))
     .option('--force', t('cli-option-force'))
     .option('--json', t('cli-option-json'))
+    .addHelpText('after', `\n${t('cli-example-run')}`)
     .action((scenarioFile: string, { paths, seed, threads, out, outputs, engine, store, force }: Omit<RunRequest, 'kind' | 'scenarioFile'>) => {
       onRequest({
         kind: 'run',
@@ -142,10 +145,11 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
 
   const check = new Command('check')
     .description(t('cli-check'))
-    .usage(t('cli-usage-check'))
-    .argument('[scenario]', t('cli-argument-scenario'))
+    .usage(`${t('cli-usage-options')} ${t('cli-usage-scenario')}\n${' '.repeat(textWidth(t('cli-title-usage')))}chusuan check --rulebook ${value('cli-value-rulebook')}`)
+    .argument(`[${t('cli-value-scenario')}]`, t('cli-argument-scenario'))
     .option(`--rulebook ${value('cli-value-rulebook')}`, t('cli-option-rulebook'), text('--rulebook'))
     .option('--json', t('cli-option-json'))
+    .addHelpText('after', `\n${t('cli-example-check')}`)
     .action((scenarioFile: string | undefined, { rulebook }: { rulebook?: string }) => {
       if (scenarioFile !== undefined && rulebook !== undefined) throw new UsageError('cli-scenario-and-rulebook', {});
       if (scenarioFile !== undefined) onRequest({ kind: 'check', scenarioFile });
@@ -156,43 +160,4 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
   const others = [rulesOptions, explainOptions, diffOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
-}
-
-/** What every command has: the language option, help in it, and no output or exit of its own. */
-function shared(command: Command, lang: Lang, write: (chunk: string) => void): Command {
-  return command
-    .option(`--lang <${LANGUAGES.join('|')}>`, say('cli-option-lang', {}, lang))
-    .helpOption('-h, --help', say('cli-option-help', {}, lang))
-    .configureHelp({
-      styleTitle: (title) => titleIn(title, lang),
-      displayWidth: textWidth,
-      subcommandTerm: (sub) => (sub.name() === 'help' ? `help <${say('cli-argument-command', {}, lang)}>` : `${sub.name()} ${sub.usage().split('\n')[0]!}`),
-    } satisfies Partial<Help>)
-    .configureOutput({
-      writeOut: write,
-      // Only `chusuan` without a command prints its help as an error.
-      writeErr: write,
-      outputError: () => undefined,
-      getOutHelpWidth: () => HELP_WIDTH,
-      getErrHelpWidth: () => HELP_WIDTH,
-    })
-    .allowExcessArguments(false)
-    .exitOverride();
-}
-
-const HELP_WIDTH = 100;
-
-function titleIn(title: string, lang: Lang): string {
-  switch (title) {
-    case 'Usage:':
-      return say('cli-title-usage', {}, lang);
-    case 'Arguments:':
-      return say('cli-title-arguments', {}, lang);
-    case 'Options:':
-      return say('cli-title-options', {}, lang);
-    case 'Commands:':
-      return say('cli-title-commands', {}, lang);
-    default:
-      return title;
-  }
 }

@@ -41,5 +41,5 @@ function languageNamed(name: string | undefined): Lang | undefined {
 }
 
 function refusal(message: 'cli-choice' | 'cli-environment-lang', facts: { value: string; option?: string }): Issue {
-  return { severity: 'error', message, facts: { ...facts, choices: LANGUAGES.join(', ') } };
+  return { severity: 'error', message, facts: { ...facts, choices: LANGUAGES } };
 }

@@ -5,7 +5,7 @@ export function wholeNumber(option: string, low: number, high: number): (value: 
   return (value) => {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (number >= low && number <= high) return number;
-    throw new UsageError('cli-number', { option, value, low: grouped(low), high: grouped(high) });
+    throw new UsageError('cli-number', { option, value, low, high });
   };
 }
 
@@ -13,7 +13,7 @@ export function wholeNumber(option: string, low: number, high: number): (value: 
 export function choice(option: string, choices: readonly string[]): (value: string) => string {
   return (value) => {
     if (choices.includes(value)) return value;
-    throw new UsageError('cli-choice', { option, value, choices: choices.join(', ') });
+    throw new UsageError('cli-choice', { option, value, choices });
   };
 }
 
@@ -32,8 +32,4 @@ export function names(option: string): (value: string) => string[] {
     if (list.length > 0) return list;
     throw new UsageError('cli-empty', { option });
   };
-}
-
-function grouped(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -1,4 +1,3 @@
-import { countText } from '../report/index.js';
 import { say } from '../messages/index.js';
 import { durationText } from './duration.js';
 import type { Terminal } from './terminal.js';
@@ -43,10 +42,10 @@ function lines({ streams }: Terminal, total: number, textAt: (done: number) => s
 function progressText({ lang }: Terminal, done: number, total: number, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const facts = {
-    done: countText(done),
-    total: countText(total),
+    done,
+    total,
     percent: total === 0 ? 100 : Math.floor((done / total) * 100),
-    rate: rate === 0 ? '-' : countText(rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate)),
+    rate: rate === 0 ? '-' : rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate),
     left: rate === 0 ? '-' : durationText((total - done) / rate, lang),
   };
   return say('run-progress', facts, lang);

@@ -1,6 +1,6 @@
-import { say } from '../messages/index.js';
-import { countText, percentText } from '../report/index.js';
-import { type RunManifest, type RunOutcome, runScenario } from '../run/index.js';
+import { type Lang, type MessageFact, say } from '../messages/index.js';
+import { dateTimeText, percentText } from '../report/index.js';
+import { type RunOutcome, runScenario } from '../run/index.js';
 import type { RunRequest } from './command-line.js';
 import { elapsedText } from './duration.js';
 import { EXIT } from './exit-status.js';
@@ -56,13 +56,15 @@ function loadReport(): Promise<[typeof import('../analysis/index.js'), typeof im
   return Promise.all([import('../analysis/index.js'), import('../report/index.js')]);
 }
 
-async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, terminal: Terminal): Promise<number> {
+type Complete = Extract<RunOutcome, { kind: 'complete' }>;
+
+async function complete(outcome: Complete, terminal: Terminal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
   const [{ shortResult }, { shortResultText }] = await loadReport();
   const result = await shortResult(folder);
   terminal.issues(warnings);
-  terminal.print(`\n${result.title[lang]}\n${headline(manifest, lang)}\n`);
+  terminal.print(`\n${result.title[lang]}\n${headline(outcome, lang)}\n`);
   terminal.print(`${shortResultText(result, lang, terminal.streams.stdout.isTTY)}\n`);
   if (manifest.paths > 0 && manifest.quantile_relative_error > 0) {
     terminal.print(`${say('results-quantiles-sketched', { error: percentText(manifest.quantile_relative_error) }, lang)}\n`);
@@ -74,10 +76,14 @@ async function complete(outcome: Extract<RunOutcome, { kind: 'complete' }>, term
   return EXIT.ok;
 }
 
-function headline(manifest: RunManifest, lang: Terminal['lang']): string {
-  const { paths, seed, base_year: baseYear, last_year: last, timings } = manifest;
-  const facts = { first: baseYear + 1, last, time: elapsedText(timings.total ?? 0, lang) };
-  return paths === 0 ? say('cli-result-best-only', facts, lang) : say('cli-result-paths', { ...facts, paths: countText(paths), seed }, lang);
+function headline({ manifest, isReused }: Complete, lang: Lang): string {
+  const { paths, seed, base_year: baseYear, last_year: last, timings, created_at: computedAt } = manifest;
+  const time = elapsedText(timings.total ?? 0, lang);
+  // The time of an earlier run is no time of this one.
+  const when: MessageFact = isReused
+    ? { message: 'cli-computed-then', facts: { time, date: dateTimeText(computedAt, lang) } }
+    : { message: 'cli-computed-now', facts: { time } };
+  return say(paths === 0 ? 'cli-result-best-only' : 'cli-result-paths', { paths, seed, first: baseYear + 1, last, when }, lang);
 }
 
 function ended(status: number, { kind, issues }: Exclude<RunOutcome, { kind: 'complete' | 'interrupted' }>, terminal: Terminal): number {

@@ -25,11 +25,11 @@ export function usageIssue(error: CommanderError, command: Command, words: reado
     case 'commander.unknownCommand':
       return unknownCommand(quoted, command);
     case 'commander.missingArgument':
-      return issue('cli-missing-scenario', { command: command.name() });
+      return command.name() === 'run' ? issue('cli-missing-scenario', { command: 'run' }) : issue('cli-missing-argument', { argument: quoted, help: helpCommand(command) });
     case 'commander.optionMissingArgument':
       return issue('cli-missing-value', { option: quoted.split(' ')[0]!, usage: quoted });
     case 'commander.excessArguments':
-      return issue('cli-too-many', { words: excessWords(command).join(' ') || words.join(' ') });
+      return tooMany(excessWords(command).join(' ') || words.join(' '), command);
     default:
       // Every case commander can raise for our commands is above; a new one must not pass for a user's mistake.
       throw error;
@@ -50,6 +50,13 @@ export function unknownCommand(word: string, program: Command): Issue {
   const help = helpCommand(program);
   const nearest = nearestName(word, program.commands.map((command) => command.name()));
   return nearest ? issue('cli-unknown-command-near', { command: word, nearest, help }) : issue('cli-unknown-command', { command: word, help });
+}
+
+/** The commands that take a scenario and nothing else. */
+const OF_ONE_SCENARIO = ['run', 'check', 'compile'];
+
+function tooMany(words: string, command: Command): Issue {
+  return OF_ONE_SCENARIO.includes(command.name()) ? issue('cli-too-many-scenarios', { words }) : issue('cli-too-many', { words, help: helpCommand(command) });
 }
 
 function helpCommand(command: Command): string {

@@ -1,13 +1,14 @@
 /** Texts of `chusuan bench`: its help, metrics, progress, mistakes and the comparison with an earlier report. */
 export const benchMessages = {
   // --- help
-  'bench-command': { zh: '测量计算速度（开发用），可与以前的结果对比', en: 'measure the speed of Chusuan (for developers), or compare it with earlier' },
+  'bench-command': { zh: '测量计算速度（开发用），可与以前的结果对比', en: 'measure the speed of Chusuan and compare it (for developers)' },
   'bench-option-json': { zh: '在标准输出打印一个 JSON 对象，指标在 metrics 数组里', en: 'print one JSON object on standard output, its metrics as an array' },
-  'bench-option-compare': { zh: '与以前的结果对比；比噪声更慢且超过 10% 时退出码为 1', en: 'compare with an earlier report; exit 1 when slower beyond the noise by more than 10 %' },
+  'bench-option-compare': { zh: '与以前的结果对比，变差超出波动且超过 10% 时退出码为 1（默认不对比）', en: 'an earlier report; exit 1 when worse beyond noise by over 10% (default: none)' },
   'bench-option-quick': { zh: '只测几分钟内能测完的指标，每项三次', en: 'only what is measured within minutes, three samples each' },
   'bench-option-large': { zh: '另测 100,000 条路径的内存峰值（很慢）', en: 'also the peak memory of 100,000 paths (long)' },
-  'bench-option-only': { zh: '只测这些指标，用逗号隔开', en: 'only these metrics, separated by commas' },
+  'bench-option-only': { zh: '只测这些指标，用逗号隔开，名称见 benchmarks/README.md（默认全部）', en: 'metrics of benchmarks/README.en.md, separated by commas (default: all)' },
   'bench-option-save': { zh: '把结果存入 benchmarks/history/', en: 'keep the report under benchmarks/history/' },
+  'bench-example': { zh: '例如：\n  chusuan bench --quick --compare benchmarks/history/2026-11-23-0.1.0-a451a14d77.json', en: 'Example:\n  chusuan bench --quick --compare benchmarks/history/2026-11-23-0.1.0-a451a14d77.json' },
   'bench-value-file': { zh: '文件', en: 'file' },
   'bench-value-metrics': { zh: '指标', en: 'metrics' },
   // --- mistakes
@@ -19,25 +20,25 @@ export const benchMessages = {
     zh: '{file} 不是测速结果\n写 benchmarks/history/ 里的一个文件，或 chusuan bench --json 的输出',
     en: '{file} is not a report of the benchmark\nname a file of benchmarks/history/, or what chusuan bench --json printed',
   },
-  'bench-no-calibration': { zh: '{file} 里没有校准循环的用时，无法折算机器快慢', en: '{file} lacks the calibration loop, so the machines cannot be set against each other' },
+  'bench-no-calibration': { zh: '{file} 里没有校准循环的用时，无法折算机器快慢', en: '{file} lacks the calibration loop, so the two machines cannot be compared' },
   'bench-files-missing': {
     zh: '找不到 {file}\n测速需要源码目录里的 benchmarks/ 和 scenarios/，安装包里没有',
     en: '{file} is missing\nthe benchmark needs benchmarks/ and scenarios/ of the sources, which an installed package does not have',
   },
   // --- results that stop it
   'bench-wrong-result': {
-    zh: '{who} 的 K1 结果不对，不再计时：75 年后基金 {found}，应为 {expected}；第 {year} 年首次为负，应为第 {expectedYear} 年',
-    en: '{who} gives a wrong K1, so nothing is timed: fund after 75 years {found}, expected {expected}; first negative in year {year}, expected {expectedYear}',
+    zh: '{who} 的 K1 结果不对，不再计时：75 年后基金 {#found}，应为 {#expected}；第 {#year} 年首次为负，应为第 {#expectedYear} 年',
+    en: '{who} gives a wrong K1, so nothing is timed: fund after 75 years {#found}, expected {#expected}; first negative in year {#year}, expected {#expectedYear}',
   },
   'bench-other-bits': {
-    zh: '计时所用的计算与完整运行的结果不同，不再计时：第 {path} 条路径是 {found}，应为 {expected}',
-    en: 'what would be timed gives other results than a whole run, so nothing is timed: path {path} is {found}, expected {expected}',
+    zh: '计时所用的计算与完整运行的结果不同，不再计时：路径 {#path} 是 {#found}，应为 {#expected}',
+    en: 'what would be timed gives other results than a whole run, so nothing is timed: path {#path} is {#found}, expected {#expected}',
   },
   'bench-other-engine': {
     zh: '引擎应是 {engine}，计时所用的是 {found}，有 {left} 批留给了解释器，不再计时',
-    en: 'the engine should be {engine}; what is timed uses {found} and left {left} block(s) to the interpreter, so nothing more is timed',
+    en: 'the engine should be {engine}; what is timed uses {found} and left {left} {left|block|blocks} to the interpreter, so nothing more is timed',
   },
-  'bench-program-failed': { zh: '程序没有正常结束（退出码 {status}）：{command}\n{cause}', en: 'a program did not end well (exit {status}): {command}\n{cause}' },
+  'bench-program-failed': { zh: '程序没有正常结束（退出码 {#status}）：{command}\n{cause}', en: 'a program did not end well (exit {#status}): {command}\n{cause}' },
   // --- progress
   'bench-no-compiler': { zh: '没有 C++ 对照：{reason}', en: 'no C++ to compare with: {reason}' },
   'bench-verifying': { zh: '核对 K1 的结果', en: 'checking the results of K1' },
@@ -47,18 +48,28 @@ export const benchMessages = {
   'bench-saved': { zh: '已存入 {file}', en: 'kept as {file}' },
   // --- the table
   'bench-head': {
-    zh: '楚算 {version}（{commit}），引擎 {engine}\n{cpu}，{processors} 个处理器，Node {node}，负载 {load}',
-    en: 'Chusuan {version} ({commit}), engine {engine}\n{cpu}, {processors} processors, Node {node}, load {load}',
+    zh: '楚算 {version}（{commit}），引擎 {engine}\n{cpu}，{processors} 个处理器，Node {node}，负载 {before} → {after}',
+    en: 'Chusuan {version} ({commit}), engine {engine}\n{cpu}, {processors} {processors|processor|processors}, Node {node}, load {before} → {after}',
   },
   'bench-metric': { zh: '指标', en: 'metric' },
   'bench-median': { zh: '中位数', en: 'median' },
-  'bench-range': { zh: '最小 – 最大', en: 'min – max' },
+  'bench-range': { zh: '最小 - 最大', en: 'min - max' },
   'bench-unit': { zh: '单位', en: 'unit' },
   'bench-goals': { zh: '目标：良好 / 优秀', en: 'goal: good / excellent' },
   'bench-reached': { zh: '达到', en: 'reached' },
   'bench-missed': { zh: '未达到', en: 'missed' },
   'bench-good': { zh: '良好', en: 'good' },
   'bench-excellent': { zh: '优秀', en: 'excellent' },
+  'bench-not-judged': { zh: '未判断', en: 'not judged' },
+  'bench-busy': {
+    zh: '开始前机器正忙（负载 {load}，超过 {most}）：用时偏长，不判断是否达到目标。空闲时再测一次。',
+    en: 'The machine was busy before the start (load {load}, above {most}): times are too long, so no goal is judged. Measure again when it is idle.',
+  },
+  'bench-noisy': {
+    zh: '测速时机器不稳（校准循环 {low} 至 {high} 毫秒，相差超过 {most}）：不判断是否达到目标。空闲时再测一次。',
+    en: 'The machine was unsteady (calibration loop {low}–{high} ms, more than {most} apart), so no goal is judged. Measure again when it is idle.',
+  },
+  'bench-times': { zh: '倍', en: 'x' },
   'bench-calibration': { zh: '校准循环', en: 'calibration loop' },
   'bench-start-version': { zh: '启动：--version', en: 'start: --version' },
   'bench-run-64-warm': { zh: '基准情景 64 条路径，有缓存', en: 'baseline, 64 paths, warm cache' },
@@ -85,7 +96,7 @@ export const benchMessages = {
   'bench-memory-100000': { zh: '内存峰值，100,000 条', en: 'peak memory, 100,000 paths' },
   // --- the comparison
   'bench-compare-head': {
-    zh: '与 {date} 的 {commit}（引擎 {engine}）对比；按校准循环，这台机器现在用时是当时的 {factor} 倍，“现在”一列已折算',
+    zh: '与{date}的 {commit}（引擎 {engine}）对比；按校准循环，这台机器现在用时是当时的 {factor} 倍，“现在”一列已折算',
     en: 'compared with {commit} of {date} (engine {engine}); by the calibration loop this machine now takes {factor} times as long, which “now” allows for',
   },
   'bench-compare-engines': { zh: '引擎不同：当时 {before}，现在 {now}', en: 'the engines differ: {before} then, {now} now' },
@@ -96,9 +107,9 @@ export const benchMessages = {
   'bench-no-change': { zh: '没有变化', en: 'no change' },
   'bench-faster': { zh: '变好', en: 'better' },
   'bench-slower': { zh: '变差', en: 'worse' },
-  'bench-slower-too-much': { zh: '变差，超过 10%', en: 'worse by more than 10 %' },
+  'bench-slower-too-much': { zh: '变差，超过 10%', en: 'worse by over 10%' },
   'bench-only-before': { zh: '只有当时测了：{names}', en: 'measured only then: {names}' },
   'bench-only-now': { zh: '只有现在测了：{names}', en: 'measured only now: {names}' },
-  'bench-regression': { zh: '有指标比噪声更差且超过 10%', en: 'something is worse beyond the noise by more than 10 %' },
-  'bench-no-regression': { zh: '没有指标比噪声更差且超过 10%', en: 'nothing is worse beyond the noise by more than 10 %' },
+  'bench-regression': { zh: '有指标变差，超出波动且超过 10%', en: 'something is worse beyond the noise by more than 10%' },
+  'bench-no-regression': { zh: '没有指标变差到超出波动且超过 10%', en: 'nothing is worse beyond the noise by more than 10%' },
 } as const;

@@ -38,8 +38,8 @@ export const fileMessages = {
     en: 'this line cannot be read; it has full-width {found}\nwrite {replacement} (with a space after a colon or comma)',
   },
   'yaml-duplicate-key': {
-    zh: '键 {key} 写了两次，第一次在第 {first} 行\n保留一处',
-    en: 'key {key} is given twice, first in line {first}\nkeep one',
+    zh: '键 {key} 写了两次，第一次在第 {#first} 行\n保留一处',
+    en: 'key {key} is given twice, first in line {#first}\nkeep one',
   },
   'yaml-tab': {
     zh: '缩进用了制表符（Tab）\n改用空格',
@@ -211,7 +211,7 @@ export const fileMessages = {
   },
   'csv-ragged': {
     zh: '这一行有 {count} 格，列名有 {expected} 个\n补齐或删去多出的格；文字里含逗号时放进引号 "…"',
-    en: 'this row has {count} cells, the header has {expected}\nadd or remove cells; put a text that contains a comma in quotes "…"',
+    en: 'this row has {count} {count|cell|cells}, the header has {expected}\nadd or remove cells; put a text that contains a comma in quotes "…"',
   },
   'text-full-width': {
     zh: '“{cell}”中有全角字符 {found}\n改成半角 {replacement}',
@@ -226,7 +226,7 @@ export const fileMessages = {
     en: 'column {column} appears twice',
   },
   'csv-unnamed-column': {
-    zh: '第 {number} 列没有列名',
-    en: 'column {number} has no name',
+    zh: '第 {#number} 列没有列名',
+    en: 'column {#number} has no name',
   },
 } as const;

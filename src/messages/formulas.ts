@@ -3,8 +3,8 @@ export const formulaMessages = {
   // --- reading a formula
   'formula-empty': { zh: '规则 {rule} 的公式是空的', en: 'the formula of {rule} is empty' },
   'formula-syntax': {
-    zh: '规则 {rule} 的公式在第 {character} 个字符处读不下去：{snippet}\n检查括号、逗号和运算符是否成对、齐全',
-    en: 'the formula of {rule} cannot be read at character {character}: {snippet}\ncheck that parentheses, commas and operators are complete',
+    zh: '规则 {rule} 的公式在第 {#character} 个字符处读不下去：{snippet}\n检查括号、逗号和运算符是否成对、齐全',
+    en: 'the formula of {rule} cannot be read at character {#character}: {snippet}\ncheck that parentheses, commas and operators are complete',
   },
   'formula-full-width': {
     zh: '规则 {rule} 的公式里有全角符号“{character}”：{snippet}\n改用半角的 {halfWidth}',
@@ -20,19 +20,19 @@ export const formulaMessages = {
   },
   'formula-too-long': {
     zh: '规则 {rule} 的公式有 {size} 个字符，上限 {limit}\n把它拆成几条规则',
-    en: 'the formula of {rule} has {size} characters; the limit is {limit}\nsplit it into several rules',
+    en: 'the formula of {rule} has {size} {size|character|characters}; the limit is {limit}\nsplit it into several rules',
   },
   'formula-too-deep': {
     zh: '规则 {rule} 的公式嵌套超过 {limit} 层\n把内层拆成单独的规则',
-    en: 'the formula of {rule} is nested more than {limit} levels deep\nmake rules of the inner parts',
+    en: 'the formula of {rule} is nested more than {limit} {limit|level|levels} deep\nmake rules of the inner parts',
   },
   'formula-chain-too-long': {
     zh: '规则 {rule} 的公式把 {size} 次运算连成一串，上限 {limit}\n把它拆成几条规则，或对一个维度求和',
-    en: 'the formula of {rule} chains {size} operations; the limit is {limit}\nsplit it into several rules, or sum over a dimension',
+    en: 'the formula of {rule} chains {size} {size|operation|operations}; the limit is {limit}\nsplit it into several rules, or sum over a dimension',
   },
   'formula-too-many-nodes': {
     zh: '规则 {rule} 的公式有 {size} 个节点，上限 {limit}\n把它拆成几条规则',
-    en: 'the formula of {rule} has {size} nodes; the limit is {limit}\nsplit it into several rules',
+    en: 'the formula of {rule} has {size} {size|node|nodes}; the limit is {limit}\nsplit it into several rules',
   },
   // --- refusals
   'refused-implicit-product': {
@@ -231,8 +231,8 @@ export const formulaMessages = {
     en: '{rule}: cannot {operation} {leftUnit} and {rightUnit}: {snippet}\n{left} is {leftUnit}, {right} is {rightUnit}',
   },
   'unit-literal': {
-    zh: '规则 {rule}：{snippet} 里的数 {number} 没有单位，{other} 的单位是 {unit}\n带单位的政策数字请写成情景的输入',
-    en: '{rule}: the number {number} in {snippet} has no unit, but {other} is {unit}\nnumbers with a unit are inputs of the scenario',
+    zh: '规则 {rule}：{snippet} 里的数 {#number} 没有单位，{other} 的单位是 {unit}\n带单位的政策数字请写成情景的输入',
+    en: '{rule}: the number {#number} in {snippet} has no unit, but {other} is {unit}\nnumbers with a unit are inputs of the scenario',
   },
   'unit-not-pure': {
     zh: '规则 {rule}：{name} 只接受纯数，{argument} 的单位是 {unit}\n先除以同单位的量',

@@ -1,5 +1,5 @@
 // 消息 — every sentence a user reads, in Chinese and English side by side.
-// One catalogue entry = one message in both languages; `{name}` marks a fact filled in by the caller.
+// One catalogue entry = one message in both languages; `say` fills in the caller's facts and chooses English plurals.
 // May import: nothing.
 import { benchMessages } from './bench.js';
 import { cliMessages } from './cli.js';
@@ -9,6 +9,7 @@ import { explainMessages } from './explain.js';
 import { formulaMessages } from './formulas.js';
 import { importMessages } from './import.js';
 import { newMessages } from './new.js';
+import { pageMessages } from './pages.js';
 import { resultMessages } from './results.js';
 import { rulebookMessages } from './rulebooks.js';
 import { rulesMessages } from './rules.js';
@@ -28,7 +29,8 @@ export interface MessageFact {
   readonly message: MessageKey;
   readonly facts?: Facts;
 }
-export type Fact = string | number | MessageFact;
+/** A list is joined as the language does it: 甲、乙 or a, b. */
+export type Fact = string | number | MessageFact | readonly string[];
 export interface Facts {
   readonly [name: string]: Fact;
 }
@@ -43,6 +45,7 @@ export const catalogue = {
   ...benchMessages,
   ...compileMessages,
   ...rulesMessages,
+  ...pageMessages,
   ...explainMessages,
   ...schemaMessages,
   ...diffMessages,
@@ -53,12 +56,31 @@ export const catalogue = {
 
 export type MessageKey = keyof typeof catalogue;
 
-/** Fill a message's `{facts}`; a fact the caller forgot is our fault and throws. */
+/** `{name}` a fact; `{#name}` a number that names something; `{name|one|other}` the word for so many. */
+const PLACE = /\{(#?)(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g;
+
+/**
+ * 说 — a message with its facts, in the reader's language.
+ *
+ * Numbers are grouped by thousands, since nearly all of them count something. One that names something – a year, a line,
+ * a path, a value to be typed again – stands bare and is marked in the text: `{#year}`. English takes its plural from the
+ * number: `{rules} {rules|rule|rules}`. A fact the caller forgot is our fault and throws.
+ */
 export function say(key: MessageKey, facts: Facts, lang: Lang): string {
   const entry: Bilingual = catalogue[key];
-  return entry[lang].replace(/\{(\w+)\}/g, (_whole, name: string) => {
+  return entry[lang].replace(PLACE, (_whole, bare: string, name: string, one: string | undefined, other: string | undefined) => {
     const fact = facts[name];
     if (fact === undefined) throw new Error(`message ${key} lacks the fact ${name}`);
-    return typeof fact === 'object' ? say(fact.message, fact.facts ?? {}, lang) : String(fact);
+    // English has two forms, and the first is for 1 alone.
+    if (one !== undefined && other !== undefined) return fact === 1 ? one : other;
+    if (typeof fact === 'number') return bare === '' ? groupedNumber(fact) : String(fact);
+    if (typeof fact === 'string') return fact;
+    return 'message' in fact ? say(fact.message, fact.facts ?? {}, lang) : fact.join(lang === 'zh' ? '、' : ', ');
   });
+}
+
+/** 分节 — `1,234,567.89`: the whole part by thousands, everything else as it is. */
+export function groupedNumber(value: number): string {
+  const [whole, ...rest] = String(value).split('.');
+  return [whole!.replace(/\B(?=(?:\d{3})+$)/g, ','), ...rest].join('.');
 }

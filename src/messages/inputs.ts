@@ -22,7 +22,7 @@ export const inputMessages = {
   },
   'inputs-missing': {
     zh: '缺少 {count} 个输入：{names}\n用 extends 引用已有的情景，或在 inputs 里给出',
-    en: '{count} inputs are missing: {names}\nextend a scenario that has them, or give them under inputs',
+    en: '{count} {count|input is|inputs are} missing: {names}\nextend a scenario that has them, or give them under inputs',
   },
   'input-unknown': {
     zh: '规则库没有输入 {name}\n若是自己规则要用的输入，写上 label 和 unit',
@@ -102,15 +102,15 @@ export const inputMessages = {
   },
   'too-many-numbers': {
     zh: '{name} 有 {cells} 格 × {years} 年，共 {count} 个数，上限 {most}\n减少维度或坐标，或缩短年份',
-    en: '{name} has {cells} cells × {years} years, {count} numbers; the most is {most}\nuse fewer dimensions or coordinates, or fewer years',
+    en: '{name} has {cells} {cells|cell|cells} × {years} {years|year|years}, {count} {count|number|numbers}; the most is {most}\nuse fewer dimensions or coordinates, or fewer years',
   },
   'series-starts-late': {
-    zh: '{name} 从 {first} 年才有值，需要从 {needed} 年开始',
-    en: '{name} starts in {first}; it is needed from {needed}',
+    zh: '{name} 从{#first}年才有值，需要从{#needed}年开始',
+    en: '{name} starts in {#first}; it is needed from {#needed}',
   },
   'series-ends-early': {
-    zh: '{name} 只到 {last} 年，需要到 {needed} 年\n补上以后各年，或写 after: hold（保持不变）或 after: grow 2%',
-    en: '{name} ends in {last}; it is needed until {needed}\nadd the later years, or say after: hold or after: grow 2%',
+    zh: '{name} 只到{#last}年，需要到{#needed}年\n补上以后各年，或写 after: hold（保持不变）或 after: grow 2%',
+    en: '{name} ends in {#last}; it is needed until {#needed}\nadd the later years, or say after: hold or after: grow 2%',
   },
   'series-gap': {
     zh: '{name} 中间缺 {years}\n补上，或写 between: hold（沿用上一个值）或 between: linear（线性插值）',
@@ -125,24 +125,24 @@ export const inputMessages = {
     en: 'the piecewise table {name} cannot be interpolated\nwrite between: hold',
   },
   'allowed-range': {
-    zh: '{name} 是 {value}{at}，只能取 {range}，单位 {unit}',
-    en: '{name} is {value}{at}; it can only be {range}, unit {unit}',
+    zh: '{name} 是 {#value}{at}，只能取 {range}，单位 {unit}',
+    en: '{name} is {#value}{at}; it can only be {range}, unit {unit}',
   },
   'law-range': {
-    zh: '{name} 是 {value}{at}，法定范围 {range}，单位 {unit}（{clause}）\n若要研究违规情形，写 allow_violation: [{name}]',
-    en: '{name} is {value}{at}; the law allows {range}, unit {unit} ({clause})\nto study a violation, say allow_violation: [{name}]',
+    zh: '{name} 是 {#value}{at}，法定范围 {range}，单位 {unit}（{clause}）\n若要研究违规情形，写 allow_violation: [{name}]',
+    en: '{name} is {#value}{at}; the law allows {range}, unit {unit} ({clause})\nto study a violation, say allow_violation: [{name}]',
   },
   'law-range-waived': {
-    zh: '{name} 是 {value}{at}，超出法定范围 {range}，单位 {unit}（{clause}）；按 allow_violation 照算',
-    en: '{name} is {value}{at}, outside the legal range {range}, unit {unit} ({clause}); computed as allow_violation asks',
+    zh: '{name} 是 {#value}{at}，超出法定范围 {range}，单位 {unit}（{clause}）；按 allow_violation 照算',
+    en: '{name} is {#value}{at}, outside the legal range {range}, unit {unit} ({clause}); computed as allow_violation asks',
   },
   'experience-range': {
-    zh: '{name} 是 {value}{at}，超出经验范围 {range}，单位 {unit}',
-    en: '{name} is {value}{at}, outside the range of experience {range}, unit {unit}',
+    zh: '{name} 是 {#value}{at}，超出经验范围 {range}，单位 {unit}',
+    en: '{name} is {#value}{at}, outside the range of experience {range}, unit {unit}',
   },
   'rate-not-decimal': {
-    zh: '{name} 是 {value}{at}，范围 {range}，单位 {unit}；比率写成小数\n写 {decimal} 或 {percent}',
-    en: '{name} is {value}{at}; the range is {range}, unit {unit}; a rate is a decimal\nwrite {decimal} or {percent}',
+    zh: '{name} 是 {#value}{at}，范围 {range}，单位 {unit}；比率写成小数\n写 {#decimal} 或 {percent}',
+    en: '{name} is {#value}{at}; the range is {range}, unit {unit}; a rate is a decimal\nwrite {#decimal} or {percent}',
   },
   'violation-not-needed': {
     zh: 'allow_violation 列出的 {name} 没有超出法定范围\n删去它',

@@ -33,15 +33,11 @@ export const resultMessages = {
   },
   'run-file-size': {
     zh: '{folder} 中的 {name} 有 {found} 字节，清单记为 {bytes} 字节\n文件不完整或被改动，请重新运行',
-    en: '{name} in {folder} has {found} bytes, the manifest says {bytes}\nthe file is incomplete or was changed; run it again',
+    en: '{name} in {folder} has {found} {found|byte|bytes}, the manifest says {bytes}\nthe file is incomplete or was changed; run it again',
   },
   'run-file-changed': {
     zh: '{folder} 中的 {name} 与清单的校验值不符\n文件被改动，请重新运行',
     en: '{name} in {folder} does not match its hash in the manifest\nthe file was changed; run it again',
-  },
-  'cli-option-store': {
-    zh: '保留什么：paths（全部路径，默认）、summary（只保留统计；分位数为近似值）',
-    en: 'what is kept: paths (all of them, the default) or summary (statistics alone; quantiles are then approximate)',
   },
   'results-quantiles-sketched': {
     zh: '未保留路径：分位数及其区间、条件尾部期望所取的每个数值，误差不超过其 {error}；其余各项与保留路径时相同。',

@@ -43,7 +43,7 @@ export const rulebookMessages = {
   },
   'rule-too-many-cells': {
     zh: '规则 {rule} 有 {cells} 个单元格（{dimensions}），上限 {limit}\n用 sum 减少维度，或缩小维度的取值',
-    en: '{rule} has {cells} cells ({dimensions}); the limit is {limit}\nremove dimensions with sum, or make them smaller',
+    en: '{rule} has {cells} {cells|cell|cells} ({dimensions}); the limit is {limit}\nremove dimensions with sum, or make them smaller',
   },
   'payers-units': {
     zh: 'summary.payers 里 {name} 的单位是 {unit}，{first} 的是 {firstUnit}，不能相加',

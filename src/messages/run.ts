@@ -45,8 +45,8 @@ export const runMessages = {
     en: 'not enough memory: this run needs about {needed} (threads: {threads} of {each} each; besides: {shared}), {available} is available\n{remedy}',
   },
   'run-memory-fewer-threads': {
-    zh: '用 --threads {fitting} 可以运行；也可以减少 --outputs 和 profiles，或缩小规则库的维度',
-    en: 'it fits with --threads {fitting}; or keep fewer outputs and profiles, or make the dimensions of the rulebook smaller',
+    zh: '用 --threads {#fitting} 可以运行；也可以减少 --outputs 和 profiles，或缩小规则库的维度',
+    en: 'it fits with --threads {#fitting}; or keep fewer outputs and profiles, or make the dimensions of the rulebook smaller',
   },
   'run-memory-smaller': {
     zh: '只用一个线程也放不下：减少 --outputs 和 profiles，缩小规则库的维度，或换一台内存更大的机器',
@@ -58,9 +58,11 @@ export const runMessages = {
   },
   // --- notices
   'run-starting': {
-    zh: '开始计算：{paths} 条路径，{years} 年，{threads} 个线程，{engine}',
-    en: 'starting: {paths} paths, {years} years, {threads} threads, {engine}',
+    zh: '开始计算：{work}，{years} 年，{threads} 个线程，{engine}',
+    en: 'starting: {work}, {years} {years|year|years}, {threads} {threads|thread|threads}, {engine}',
   },
+  'run-work-paths': { zh: '{paths} 条路径', en: '{paths} {paths|path|paths}' },
+  'run-work-best-estimate': { zh: '最优估计', en: 'the best estimate' },
   'run-reused': {
     zh: '这个情景已经算过（{engine}），直接使用 {folder} 里的结果（重新计算请加 --force）',
     en: 'this scenario has been computed before ({engine}); using the results in {folder} (add --force to compute again)',
@@ -75,25 +77,25 @@ export const runMessages = {
   },
   'run-interrupted': { zh: '已中断；没有算完的结果已经删除', en: 'interrupted; the unfinished results were removed' },
   'run-progress': {
-    zh: '已算 {done}/{total} 条路径（{percent}%），每秒 {rate} 条，约剩 {left}',
+    zh: '已算 {done}/{total} 条路径（{percent}%），每秒 {rate} 条，约剩{left}',
     en: '{done}/{total} paths ({percent}%), {rate} paths/s, about {left} left',
   },
   'run-summarising': { zh: '正在统计和写文件', en: 'computing statistics and writing files' },
   // --- checks of the results (exit 1)
   'run-ledger-broken': {
-    zh: '账不平：规则 {rule} 在{where} {year} 年的相对差为 {residual}，超过允许的 1e-9；本次运行没有留下结果\n检查 {rule} 汇总的各项规则。只算到这条路径再看：{replay}',
-    en: 'the books do not balance: {rule} is off by {residual} (relative) on {where} in {year}, more than the 1e-9 allowed; no results were kept\ncheck the rules that {rule} adds up. To compute only as far as this path: {replay}',
+    zh: '账不平：规则 {rule} 在{where}、{#year}年的相对差为 {residual}，超过允许的 1e-9；本次运行没有留下结果\n检查 {rule} 汇总的各项规则。只算到这条路径再看：{replay}',
+    en: 'the books do not balance: {rule} is off by {residual} (relative) on {where} in {#year}, more than the 1e-9 allowed; no results were kept\ncheck the rules that {rule} adds up. To compute only as far as this path: {replay}',
   },
   'run-non-finite': {
-    zh: '规则 {rule} 在{where} {year} 年得到的不是有限的数（这一批共 {count} 处）；本次运行没有留下结果\n检查这条规则里有没有除以 0、对 0 或负数取对数，或增长过快。只算到这条路径再看：{replay}',
-    en: '{rule} is not a finite number on {where} in {year} ({count} such values in this block); no results were kept\nlook for a division by 0, a logarithm of 0 or less, or runaway growth in this rule. To compute only as far as this path: {replay}',
+    zh: '规则 {rule} 在{where}、{#year}年得到的不是有限的数（这一批共 {count} 处）；本次运行没有留下结果\n检查这条规则里有没有除以 0、对 0 或负数取对数，或增长过快。只算到这条路径再看：{replay}',
+    en: '{rule} is not a finite number on {where} in {#year} ({count} such {count|value|values} in this block); no results were kept\nlook for a division by 0, a logarithm of 0 or less, or runaway growth in this rule. To compute only as far as this path: {replay}',
   },
-  'run-where-path': { zh: '路径 {path}', en: 'path {path}' },
+  'run-where-path': { zh: '路径 {#path}', en: 'path {#path}' },
   'run-where-best-estimate': { zh: '最优估计（确定性路径）', en: 'the best estimate' },
   // --- our fault (exit 3)
   'run-worker-died': {
-    zh: '一个计算线程在第 {block} 批（路径 {first}–{last}）意外终止：{cause}；没有算完的结果已经删除\n如果原因是内存不足，减少 --threads 再试；否则请把这段话报告给楚算的开发者',
-    en: 'a worker thread died in block {block} (paths {first}–{last}): {cause}; the unfinished results were removed\nif it ran out of memory try fewer --threads; otherwise please report this text to the developers of Chusuan',
+    zh: '一个计算线程在第 {#block} 批（路径 {#first} 至 {#last}）意外终止：{cause}；没有算完的结果已经删除\n如果原因是内存不足，减少 --threads 再试；否则请把这段话报告给楚算的开发者',
+    en: 'a worker thread died in block {#block} (paths {#first}–{#last}): {cause}; the unfinished results were removed\nif it ran out of memory try fewer --threads; otherwise please report this text to the developers of Chusuan',
   },
   'run-best-estimate-died': {
     zh: '计算最优估计的线程意外终止：{cause}；没有算完的结果已经删除\n请把这段话报告给楚算的开发者',
@@ -107,7 +109,7 @@ export const runMessages = {
   },
   'run-left-count': {
     zh: '共有 {blocks} 批由解释引擎计算',
-    en: '{blocks} blocks in all were computed by the interpreter',
+    en: '{blocks} {blocks|block|blocks} in all {blocks|was|were} computed by the interpreter',
   },
   'run-not-compiled': {
     zh: '编译引擎不能保证这个情景的结果：有数在运行前就不是有限值或过大，有编译器不支持的写法，或公式合起来超出 WebAssembly 的限度；全部改由解释引擎计算（结果相同，但较慢）',
@@ -117,6 +119,6 @@ export const runMessages = {
     zh: '引擎出错（{where}）：{cause}；没有算完的结果已经删除\n这是楚算自身的错误，请把这段话报告给开发者。只算到这里：{replay}',
     en: 'the engine failed ({where}): {cause}; the unfinished results were removed\nthis is a fault of Chusuan; please report this text to its developers. To compute only as far as here: {replay}',
   },
-  'run-where-block': { zh: '第 {block} 批，路径 {first}–{last}', en: 'block {block}, paths {first}–{last}' },
-  'run-where-rule': { zh: '路径 {path}，{year} 年，规则 {rule}', en: 'path {path}, {year}, rule {rule}' },
+  'run-where-block': { zh: '第 {#block} 批，路径 {#first} 至 {#last}', en: 'block {#block}, paths {#first}–{#last}' },
+  'run-where-rule': { zh: '路径 {#path}，{#year}年，规则 {rule}', en: 'path {#path}, {#year}, rule {rule}' },
 } as const;

@@ -13,12 +13,12 @@ export const scenarioFileMessages = {
     en: 'there is no rulebook {name}; did you mean {nearest}?',
   },
   'years-backwards': {
-    zh: 'last_year 是 {last}，不晚于 base_year {first}\n基年末是起点，第一个模拟年是基年的下一年',
-    en: 'last_year is {last}, not after base_year {first}\nthe base year’s end is the start; the first simulated year is the next one',
+    zh: 'last_year 是 {#last}，不晚于 base_year {#first}\n基年末是起点，第一个模拟年是基年的下一年',
+    en: 'last_year is {#last}, not after base_year {#first}\nthe base year’s end is the start; the first simulated year is the next one',
   },
   'years-too-many': {
-    zh: '从 {first} 到 {last} 有 {years} 年，上限 {most} 年',
-    en: '{first} to {last} is {years} years; the most is {most}',
+    zh: '从{#first}年到{#last}年有 {years} 年，上限 {most} 年',
+    en: '{#first} to {#last} is {years} {years|year|years}; the most is {most}',
   },
   'year-form': {
     zh: '{key} 应为年份，如 2026，现在是 {value}',
@@ -29,8 +29,8 @@ export const scenarioFileMessages = {
     en: '{value} is not a year\nthe keys here are years of four digits, such as 2026',
   },
   'paths-range': {
-    zh: '{key} 是 {value}，应为 0 到 10000000 的整数\n0 表示只算最优估计一条路径',
-    en: '{key} is {value}; it must be a whole number from 0 to 10000000\n0 computes the best estimate alone',
+    zh: '{key} 是 {value}，应为 0 到 10,000,000 的整数\n0 表示只算最优估计一条路径',
+    en: '{key} is {value}; it must be a whole number from 0 to 10,000,000\n0 computes the best estimate alone',
   },
   'seed-not-text': {
     zh: '{key} 应为文字，现在是数 {value}\n加上引号：{key}: "{value}"',
@@ -53,20 +53,20 @@ export const scenarioFileMessages = {
     en: '{key} has a table as well as years\nuse one of them',
   },
   'given-year': {
-    zh: '{name} 的给定年份 {years} 不在 {first}..{last} 之内\n基年末的值写在规则的 start 里',
-    en: '{name} is given for {years}, which is not within {first}..{last}\nvalues at the end of the base year belong in the rule’s start',
+    zh: '{name} 的给定年份 {years} 不在 {#first}..{#last} 之内\n基年末的值写在规则的 start 里',
+    en: '{name} is given for {years}, which is not within {#first}..{#last}\nvalues at the end of the base year belong in the rule’s start',
   },
   'given-not-decimal': {
-    zh: '{name} 给定为 {value}，单位 1；大小超过 {largest} 的比率多半漏了百分号\n若是百分数，写 {decimal} 或 {percent}；确实是 {value}，写 {plain}，就不再提示',
-    en: '{name} is given as {value}, unit 1; a rate above {largest} in size most likely lacks its percent sign\nfor a percentage write {decimal} or {percent}; if it really is {value}, write {plain} and this is not said again',
+    zh: '{name} 给定为 {#value}，单位 1；大小超过 {#largest} 的比率多半漏了百分号\n若是百分数，写 {#decimal} 或 {percent}；确实是 {#value}，写 {plain}，就不再提示',
+    en: '{name} is given as {#value}, unit 1; a rate above {#largest} in size most likely lacks its percent sign\nfor a percentage write {#decimal} or {percent}; if it really is {#value}, write {plain} and this is not said again',
   },
   'start-late': {
-    zh: '{name} 的基年表有晚于基年 {base} 的年份 {years}',
-    en: 'the start table of {name} has years after the base year {base}: {years}',
+    zh: '{name} 的基年表有晚于基年 {#base} 的年份 {years}',
+    en: 'the start table of {name} has years after the base year {#base}: {years}',
   },
   'start-years': {
-    zh: '{name} 的基年表年份是 {years}，应从基年 {base} 起连续向前',
-    en: 'the start table of {name} has the years {years}; they must run back from the base year {base} without a gap',
+    zh: '{name} 的基年表年份是 {years}，应从基年 {#base} 起连续向前',
+    en: 'the start table of {name} has the years {years}; they must run back from the base year {#base} without a gap',
   },
   'noise-collision': {
     zh: '噪声 {first} 和 {second} 的名字散列相同，会抽到同样的数\n改其中一个的名字',
@@ -89,8 +89,8 @@ export const scenarioFileMessages = {
     en: '{pair} and {first} are the same pair of noises; its correlation is given twice\nkeep one',
   },
   'correlation-value': {
-    zh: '{pair} 的相关系数是 {value}，应大于 -1 且小于 1',
-    en: 'the correlation of {pair} is {value}; it must be above -1 and below 1',
+    zh: '{pair} 的相关系数是 {#value}，应大于 -1 且小于 1',
+    en: 'the correlation of {pair} is {#value}; it must be above -1 and below 1',
   },
   'correlation-uniform': {
     zh: '噪声 {name} 是均匀分布，不能设相关',
@@ -126,6 +126,6 @@ export const scenarioFileMessages = {
   },
   'output-too-wide': {
     zh: '{name} 有 {cells} 格，输出列最多 {most} 格\n改放到 profiles，或用 sum 先合并',
-    en: '{name} has {cells} cells; an output has at most {most}\nput it under profiles, or add cells up with sum first',
+    en: '{name} has {cells} {cells|cell|cells}; an output has at most {most}\nput it under profiles, or add cells up with sum first',
   },
 } as const;

@@ -33,8 +33,8 @@ export const tableMessages = {
     en: '{value} is not a path number\nthe column path counts from 0',
   },
   'table-duplicate': {
-    zh: '{cell} 重复，第一次在第 {first} 行\n保留一行',
-    en: '{cell} is given twice, first in line {first}\nkeep one row',
+    zh: '{cell} 重复，第一次在第 {#first} 行\n保留一行',
+    en: '{cell} is given twice, first in line {#first}\nkeep one row',
   },
   'table-missing': {
     zh: '表格缺少这些格：{cells}',
@@ -42,7 +42,7 @@ export const tableMessages = {
   },
   'table-missing-more': {
     zh: '表格缺少 {count} 格，如：{cells}',
-    en: 'the table lacks {count} cells, such as: {cells}',
+    en: 'the table lacks {count} {count|cell|cells}, such as: {cells}',
   },
   'table-more': {
     zh: '从这一行起，同类问题还有 {count} 处',
@@ -62,18 +62,18 @@ export const tableMessages = {
   },
   'path-set-missing': {
     zh: '外部路径集缺 {count} 格（需要 {paths} 条路径，从 0 起数），如：{cells}\n补齐，或减少 paths',
-    en: 'the set of paths lacks {count} cells ({paths} paths are needed, counted from 0), such as: {cells}\nadd them, or lower paths',
+    en: 'the set of paths lacks {count} {count|cell|cells} ({paths} {paths|path is|paths are} needed, counted from 0), such as: {cells}\nadd them, or lower paths',
   },
   'path-set-gap': {
-    zh: '外部路径集的路径号到 {highest}，却只有 {count} 条路径\n路径号从 0 起连续编号',
-    en: 'the path numbers of the set go up to {highest}, but it has {count} paths\nnumber the paths from 0 without a gap',
+    zh: '外部路径集的路径号到 {#highest}，却只有 {count} 条路径\n路径号从 0 起连续编号',
+    en: 'the path numbers of the set go up to {#highest}, but it has {count} {count|path|paths}\nnumber the paths from 0 without a gap',
   },
   'path-set-short': {
     zh: '外部路径集中本次运行不读的路径缺值（{count} 格），如：{cells}\n补齐或删去这些路径：最优估计取全部路径的中位数',
-    en: 'paths of the set that this run does not read lack values ({count}), such as: {cells}\ncomplete or remove these paths: the best estimate takes the median of all of them',
+    en: 'paths of the set that this run does not read lack {count} {count|value|values}, such as: {cells}\ncomplete or remove these paths: the best estimate takes the median of all of them',
   },
   'path-set-too-large': {
     zh: '外部路径集有 {paths} 条路径 × {years} 年，共 {count} 个数，上限 {most}\n减少路径或缩短年份',
-    en: 'the set has {paths} paths × {years} years, {count} numbers; the most is {most}\nuse fewer paths or fewer years',
+    en: 'the set has {paths} {paths|path|paths} × {years} {years|year|years}, {count} {count|number|numbers}; the most is {most}\nuse fewer paths or fewer years',
   },
 } as const;

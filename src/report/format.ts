@@ -1,57 +1,31 @@
-import { type Lang, say } from '../messages/index.js';
+import { groupedNumber, type Lang, say } from '../messages/index.js';
+import { type Scale, scaleFor, unitWords } from './units.js';
 
-/** 量级 — the unit a column of numbers is shown in: each value is divided by `divisor`. */
-export interface Scale {
-  readonly divisor: number;
-  /** Unit to print; empty for a pure number. */
-  readonly unit: string;
-}
+/** From here on a number has more digits than a double, or a reader, can tell apart. */
+const MOST_WRITTEN_OUT = 1e15;
+/** A pure number below this – an index, a year, a rank – is not grouped: 2045, not 2,045. */
+const GROUPED_FROM = 10_000;
+/** Decimals that a number is given at most. */
+const MOST_DECIMALS = 6;
 
-type Step = readonly [from: number, divisor: number, zh: string, en: string];
-
-// Chinese counts in 万 and 亿, English in thousands: the steps differ, so each language has its own list.
-const STEPS: Readonly<Record<string, Readonly<Record<Lang, readonly Step[]>>>> = {
-  yuan: {
-    zh: [[1e13, 1e12, '万亿元', ''], [1e8, 1e8, '亿元', ''], [1e5, 1e4, '万元', ''], [0, 1, '元', '']],
-    en: [[1e13, 1e12, '', 'trillion yuan'], [1e9, 1e9, '', 'billion yuan'], [1e6, 1e6, '', 'million yuan'], [0, 1, '', 'yuan']],
-  },
-  person: {
-    zh: [[1e4, 1e4, '万人', ''], [0, 1, '人', '']],
-    en: [[1e6, 1e6, '', 'million people'], [1e4, 1e3, '', 'thousand people'], [0, 1, '', 'people']],
-  },
-};
-
-/** 选量级 — one scale for all values of a column, by the largest of them. */
-export function scaleFor(unit: string, kind: string, values: readonly number[], lang: Lang): Scale {
-  if (unit === '1') return kind === 'rate' || kind === 'flag' ? { divisor: 0.01, unit: '%' } : { divisor: 1, unit: '' };
-  const largest = Math.max(0, ...values.map(Math.abs).filter(Number.isFinite));
-  const step = STEPS[unit]?.[lang].find(([from]) => largest >= from);
-  if (!step) return { divisor: 1, unit: unitWords(unit, lang) };
-  const [, divisor, zh, en] = step;
-  return { divisor, unit: lang === 'zh' ? zh : en };
-}
-
-const UNIT_WORDS: readonly (readonly [RegExp, string])[] = [[/\byuan\b/g, '元'], [/\bperson\b/g, '人'], [/\bmonth\b/g, '月'], [/\byear\b/g, '年']];
-
-/** 单位 — `yuan/person/month` in the reader's language: 元/人/月. */
-export function unitWords(unit: string, lang: Lang): string {
-  return lang === 'en' ? unit : UNIT_WORDS.reduce((text, [word, zh]) => text.replace(word, zh), unit);
-}
-
-/** 小数位 — as many as show about four digits of the largest value of a column. */
-export function decimalsFor(values: readonly number[], { divisor }: Scale): number {
-  const largest = Math.max(0, ...values.map((value) => Math.abs(value / divisor)).filter(Number.isFinite));
-  if (largest >= 1000 || largest === 0) return largest >= 1e4 || largest === 0 ? 0 : 1;
-  return Math.min(6, 3 - Math.floor(Math.log10(largest)));
+/** 小数位 — as many as show about four digits of the largest value of a column; none for whole pure numbers. */
+export function decimalsFor(values: readonly number[], { divisor, unit }: Scale): number {
+  const shown = values.map((value) => Math.abs(value / divisor)).filter(Number.isFinite);
+  const largest = Math.max(0, ...shown);
+  if (largest === 0 || largest >= 1e4 || (unit === '' && shown.every(Number.isInteger))) return 0;
+  return largest >= 1000 ? 1 : Math.min(MOST_DECIMALS, 3 - Math.floor(Math.log10(largest)));
 }
 
 /** Stands for a number that is not there. */
 const NO_NUMBER = '-';
 
-/** 数字 — `12,345.6`; `-` for a number that is not there (one path has no standard error). */
-export function numberText(value: number, { divisor }: Scale, decimals: number): string {
+/** 数字 — `12,345.6`; `1.235e+100` where digits would fill the line; `-` for one that is not there (one path has no standard error). */
+export function numberText(value: number, { divisor, unit }: Scale, decimals: number): string {
   if (!Number.isFinite(value)) return NO_NUMBER;
-  const text = (value / divisor).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const shown = value / divisor;
+  if (Math.abs(shown) >= MOST_WRITTEN_OUT) return shown.toExponential(3);
+  const useGrouping = unit !== '' || decimals > 0 || Math.abs(shown) >= GROUPED_FROM;
+  const text = shown.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping });
   // A small negative number must not print as "-0.0".
   return /^-[0.,]*$/.test(text) ? text.slice(1) : text;
 }
@@ -63,16 +37,25 @@ export function columnTexts(values: readonly number[], scale: Scale): string[] {
 }
 
 /**
- * 一个数 — with its unit, in the scale that suits it alone: `1,234.6亿元`, `0.8%`, `163元/人/月`.
- * About four digits; fewer where they say all of it, to twelve digits.
+ * 一个数 — with its unit, in the scale that suits it alone: `1,234.6亿元`, `0.8%`, `163元/人/月`, `139个月`.
+ * About four digits; fewer where they say all of it, to twelve digits; a small number is never shown as none.
  */
 export function quantityText(value: number, unit: string, kind: string, lang: Lang): string {
+  if (!Number.isFinite(value)) return NO_NUMBER;
   const scale = scaleFor(unit, kind, [value], lang);
   const most = decimalsFor([value], scale);
   const shown = value / scale.divisor;
   const decimals = Array.from({ length: most }, (_, count) => count).find((count) => Math.abs(Number(shown.toFixed(count)) - shown) <= 1e-12 * Math.abs(shown)) ?? most;
-  const space = lang === 'zh' || scale.unit === '%' || scale.unit === '' ? '' : ' ';
-  return `${numberText(value, scale, decimals)}${space}${scale.unit}`;
+  const isTiny = shown !== 0 && Math.abs(shown) < 10 ** -MOST_DECIMALS;
+  const number = isTiny ? String(Number(shown.toPrecision(4))) : numberText(value, scale, decimals);
+  return number + unitBehind(value, unit, scale, lang);
+}
+
+/** The unit as it follows a number: 元, ` yuan`, `%`, `/年`. */
+function unitBehind(value: number, unit: string, scale: Scale, lang: Lang): string {
+  if (scale.unit === '' || scale.unit === '%') return scale.unit;
+  const words = scale.divisor === 1 ? unitWords(unit, lang, value) : scale.unit;
+  return lang === 'zh' ? words.replace(/^1\//, '/') : ` ${words}`;
 }
 
 /** 一列误差 — as `columnTexts`; an error of exactly zero is a bare 0, apart from those that are merely small. */
@@ -91,13 +74,13 @@ export function percentText(share: number): string {
   if (!Number.isFinite(share)) return NO_NUMBER;
   const percent = Math.abs(share * 100);
   if (percent === 0) return '0%';
-  if (percent < 0.01) return '<0.01%';
+  if (percent < 0.01) return share > 0 ? '<0.01%' : '>-0.01%';
   return `${(share * 100).toFixed(percent < 10 ? 2 : 1)}%`;
 }
 
 /** 整数 — `10,000`. */
 export function countText(value: number): string {
-  return value.toLocaleString('en-US');
+  return groupedNumber(value);
 }
 
 /** 是否 — the word for a flag of one path. */

@@ -1,8 +1,9 @@
 import { createColors } from 'picocolors';
 import type { ComplianceColumn, Label, OutputRows, Share, ShortResult } from '../analysis/index.js';
-import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { bandText, columnTexts, decimalsFor, errorTexts, numberText, percentText, type Scale, scaleFor, yesNo } from './format.js';
+import { type Fact, type Lang, type MessageKey, say } from '../messages/index.js';
+import { bandText, columnTexts, decimalsFor, errorTexts, numberText, percentText, yesNo } from './format.js';
 import { tableText } from './table.js';
+import { type Scale, scaleFor } from './units.js';
 
 /** Output columns shown when a rulebook gives no roles; the rest is in the files. */
 const MOST_OUTPUTS = 3;
@@ -58,11 +59,10 @@ class ShortText {
     const band = this.say('cli-band');
     const body = rows.map(({ year, share, ever }, i) => [String(year), best[i]!, ...shareTexts(share!), ...shareTexts(ever!)]);
     const { firstYear, lastYear } = this.result;
-    const [probability, wholeBand] = shareTexts(last);
     return [
       title,
       tableText([...head, this.say('cli-probability'), band, this.say('cli-ever'), band], body),
-      ` ${this.bold(say('cli-whole-horizon', { first: firstYear, last: lastYear, probability, band: wholeBand === '' ? probability : wholeBand }, this.lang))}`,
+      ` ${this.bold(say('cli-whole-horizon', { first: firstYear, last: lastYear, probability: percentText(last.probability), band: rangeFact(last) }, this.lang))}`,
     ].join('\n');
   }
 
@@ -161,6 +161,12 @@ function fanColumns(column: Label, rows: readonly OutputRows['rows'][number][], 
 function labelled(column: Label, scale: Scale, lang: Lang): string {
   const { unit } = scale;
   return unit === '' || unit === '%' ? column.label[lang] : say('cli-fan-title', { label: column.label[lang], unit }, lang);
+}
+
+/** A band inside a sentence, where the language has a word or a dash for it. */
+function rangeFact({ low, high }: Share): Fact {
+  const [from, to] = [percentText(low), percentText(high)];
+  return from === to ? from : { message: 'cli-range', facts: { low: from, high: to } };
 }
 
 function shareTexts({ probability, low, high }: Share): [string, string] {

@@ -2,15 +2,21 @@ import stringWidth from 'string-width';
 
 const GAP = '  ';
 
+/** Marks of our texts that a terminal draws one or two columns wide, by its language, and what stands for them in a table. */
+const PLAIN_MARKS: Readonly<Record<string, string>> = {
+  '–': '-', '—': '-', '·': '-', '…': '...', '×': 'x', '÷': '/', '±': '+/-', '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '“': '"', '”': '"', '‘': "'", '’': "'",
+};
+const ANY_MARK = new RegExp(`[${Object.keys(PLAIN_MARKS).join('')}]`, 'g');
+
 /**
- * 表格 — plain columns under a dashed line, as lines of text.
- * Only ASCII around the cells: box-drawing characters are one or two columns wide depending on the terminal's
- * language, which would shift every line of a Chinese table. The libraries that draw tables take longer to load and
- * to measure with than a small run takes to compute.
+ * 表格 — plain columns under a dashed line, as lines of text, that line up in terminals of either language.
+ * Only ASCII around the cells, and plain marks in them: box-drawing characters and dashes are one or two columns wide
+ * depending on the terminal's language, which would shift every line of a Chinese table. The libraries that draw tables
+ * take longer to load and to measure with than a small run takes to compute.
  * @param leftColumns how many leading columns hold text; the rest are numbers, to the right
  */
 export function tableText(head: readonly string[], rows: readonly (readonly string[])[], leftColumns = 1): string {
-  const lines = [head, ...rows];
+  const lines = [head, ...rows].map((cells) => cells.map((cell) => cell.replace(ANY_MARK, (mark) => PLAIN_MARKS[mark]!)));
   const widths = head.map((_, column) => Math.max(...lines.map((cells) => textWidth(cells[column]!))));
   const [title, ...body] = lines.map((cells) => ` ${cells.map((cell, column) => padded(cell, widths[column]!, column < leftColumns)).join(GAP)}`);
   const width = widths.reduce((sum, each) => sum + each, GAP.length * (widths.length - 1));

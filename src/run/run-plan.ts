@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { MOST_MEMORY_BYTES, ProgramTooLarge, programOf } from '../compiler/index.js';
 import type { BlockResult, Program } from '../engine/index.js';
 import type { Issue } from '../issues/index.js';
-import type { Lang, MessageKey } from '../messages/index.js';
+import type { Lang, MessageFact, MessageKey } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
 import { type OpenFile, type RunIdentity, writeManifest } from '../results/index.js';
 import type { ReplayCommand } from './check-block.js';
@@ -86,7 +86,8 @@ async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, 
   const stop = (): void => void threads.destroy();
   signal?.addEventListener('abort', stop);
   try {
-    hooks.onNotice?.('run-starting', { paths: plan.paths.toLocaleString('en-US'), years: plan.lastYear - plan.baseYear, threads: run.threads, engine: { message: engineMessage(run.engine) } });
+    const work: MessageFact = plan.paths > 0 ? { message: 'run-work-paths', facts: { paths: plan.paths } } : { message: 'run-work-best-estimate' };
+    hooks.onNotice?.('run-starting', { work, years: plan.lastYear - plan.baseYear, threads: threads.count, engine: { message: engineMessage(run.engine) } });
     hooks.onProgress?.(0, plan.paths);
     const { program, report } = run.engine === 'simd' ? await programOf(plan) : {};
     const short = memoryShort(run, program);

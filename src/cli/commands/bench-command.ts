@@ -47,6 +47,6 @@ function metricNamed(name: string): MetricName {
   const known = Object.keys(METRICS);
   const nearest = nearestName(name, known);
   throw nearest === undefined
-    ? new BenchStopped('refused', 'bench-unknown-metric', { name, known: known.join(' ') })
+    ? new BenchStopped('refused', 'bench-unknown-metric', { name, known })
     : new BenchStopped('refused', 'bench-unknown-metric-near', { name, nearest });
 }

@@ -27,13 +27,13 @@ export function benchOptions(lang: Lang, onRequest: (request: BenchRequest) => v
   const t = (key: Parameters<typeof say>[0]): string => say(key, {}, lang);
   return new Command('bench')
     .description(t('bench-command'))
-    .usage(t('cli-usage-options'))
     .option(`--compare <${t('bench-value-file')}>`, t('bench-option-compare'), text('--compare'))
     .option('--quick', t('bench-option-quick'))
     .option('--large', t('bench-option-large'))
     .option(`--only <${t('bench-value-metrics')}>`, t('bench-option-only'), names('--only'))
     .option('--save', t('bench-option-save'))
     .option('--json', t('bench-option-json'))
+    .addHelpText('after', `\n${t('bench-example')}`)
     .action(({ quick, large, save, only, compare }: Words) => {
       if (quick && large) throw new UsageError('bench-quick-and-large', {});
       const size = quick ? 'quick' : large ? 'large' : 'usual';

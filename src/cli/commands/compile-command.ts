@@ -2,7 +2,6 @@ import { describeSchedule, programOf, translatePlan } from '../../compiler/index
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
-import { countText } from '../../report/index.js';
 import { openScenario, type Plan, rulebookHash } from '../../scenario/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -53,7 +52,7 @@ function writeText({ scenarioFile, file, force = false }: CompileRequest, plan: 
   const failure = writeWhole(file, text, force);
   if (failure) return refused([failure], terminal);
   const lines = text.split('\n').length - 1;
-  terminal.print(say('compile-written', { file, lines: countText(lines) }, terminal.lang));
+  terminal.print(say('compile-written', { file, lines }, terminal.lang));
   terminal.json(EXIT.ok, issues, { status: 'written', file, lines });
   return EXIT.ok;
 }

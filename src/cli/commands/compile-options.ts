@@ -29,11 +29,12 @@ export function compileOptions(lang: Lang, onRequest: (request: CompileRequest) 
     .description(t('compile-command'))
     .usage(`${t('cli-usage-options')} ${t('cli-usage-scenario')}`)
     // Not required here: `--wat` may have taken it for its file.
-    .argument('[scenario]', t('cli-argument-scenario'))
+    .argument(`[${t('cli-value-scenario')}]`, t('cli-argument-scenario'))
     .option('--schedule', t('compile-option-schedule'))
     .option(`--wat [${t('compile-value-file')}]`, t('compile-option-wat'), text('--wat'))
     .option('--force', t('compile-option-force'))
     .option('--json', t('cli-option-json'))
+    .addHelpText('after', `\n${t('compile-example')}`)
     .action((argument: string | undefined, words: Words) => {
       const { wat, schedule, force } = words;
       // `--wat scenario.yaml`: the scenario stands where a file may stand.

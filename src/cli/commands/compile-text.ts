@@ -25,7 +25,7 @@ export function factsText(compiled: Compiled, lang: Lang): string {
     headText(compiled, lang),
     say('compile-facts', {
       phases: schedule.phases.length, loops: loops.length, pieces: loops.reduce((sum, { pieces }) => sum + pieces.length, 0),
-      path: countText(schedule.memory.bytesPerPath), thread: countText(schedule.memory.bytesPerThread), ...workFacts(schedule.work),
+      pathBytes: schedule.memory.bytesPerPath, threadBytes: schedule.memory.bytesPerThread, ...schedule.work, total: instructionsOf(schedule.work),
     }, lang),
     ...notes(compiled, lang),
   ].join('\n');
@@ -44,7 +44,7 @@ export function scheduleText(compiled: Compiled, lang: Lang): string {
     workTable(compiled.schedule, text),
     hoistedText(hoisted, lang),
     [
-      t('compile-memory-title', { path: countText(memory.bytesPerPath), thread: countText(memory.bytesPerThread), constants: memory.constants }),
+      t('compile-memory-title', { pathBytes: memory.bytesPerPath, threadBytes: memory.bytesPerThread, constants: memory.constants }),
       tableText([t('compile-region'), t('compile-bytes')], memory.regions.filter(({ bytes }) => bytes > 0).map((region) => [regionText(region, lang, (name) => text.label(name)), countText(region.bytes)])),
     ].join('\n'),
     ...notes(compiled, lang),
@@ -52,23 +52,15 @@ export function scheduleText(compiled: Compiled, lang: Lang): string {
 }
 
 function headText({ plan, report, translationMilliseconds }: Compiled, lang: Lang): string {
-  const facts = { milliseconds: countText(report.milliseconds), translation: countText(translationMilliseconds) };
+  const facts = { milliseconds: report.milliseconds, translation: translationMilliseconds };
   return say('compile-head', {
-    title: plan.title[lang], first: plan.baseYear + 1, last: plan.lastYear, hash: rulebookHash(plan.model).slice(0, 12), bytes: countText(report.moduleBytes),
+    title: plan.title[lang], first: plan.baseYear + 1, last: plan.lastYear, hash: rulebookHash(plan.model).slice(0, 12), bytes: report.moduleBytes,
     time: say(report.isCached ? 'compile-time-cached' : 'compile-time', facts, lang),
   }, lang);
 }
 
 function notes({ schedule }: Compiled, lang: Lang): string[] {
   return schedule.isSound ? [] : [say('compile-unsound', {}, lang)];
-}
-
-function workFacts(work: Work): Facts {
-  const { arithmetic, divisions, loads, stores, functions } = work;
-  return {
-    total: countText(instructionsOf(work)), arithmetic: countText(arithmetic), divisions: countText(divisions),
-    loads: countText(loads), stores: countText(stores), functions: countText(functions),
-  };
 }
 
 function hoistedText({ rules, expressions, numbersByYear, tables, tablesByYear }: ScheduleReport['hoisted'], lang: Lang): string {
@@ -81,8 +73,9 @@ function hoistedText({ rules, expressions, numbersByYear, tables, tablesByYear }
 
 function workTable({ phases, bookkeeping, work }: ScheduleReport, text: PhaseText): string {
   const row = (name: string, own: Work): string[] => {
-    const { arithmetic, divisions, loads, stores, total, functions } = workFacts(own) as Record<string, string>;
-    return [name, arithmetic!, divisions!, loads!, stores!, total!, percentText(instructionsOf(own) / instructionsOf(work)), functions!];
+    const { arithmetic, divisions, loads, stores, functions } = own;
+    const total = instructionsOf(own);
+    return [name, ...[arithmetic, divisions, loads, stores, total].map(countText), percentText(total / instructionsOf(work)), countText(functions)];
   };
   const heads = ['compile-phase-head', 'compile-arithmetic', 'compile-divisions', 'compile-loads', 'compile-stores', 'compile-total', 'compile-share', 'compile-functions'] as const;
   return [

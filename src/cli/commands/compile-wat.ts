@@ -1,6 +1,5 @@
 import { type Compilation, memoryRegions, type PlaceName, type Region } from '../../compiler/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../../messages/index.js';
-import { countText } from '../../report/index.js';
 import { type Plan, rulebookHash } from '../../scenario/index.js';
 import { VERSION } from '../../version.js';
 
@@ -24,7 +23,7 @@ export function watText(scenarioFile: string, plan: Plan, compilation: Compilati
   const regions = memoryRegions(plan, compilation);
   const head = t('compile-wat-head', {
     title: plan.title[lang], file: scenarioFile, first: plan.baseYear + 1, last: plan.lastYear, hash: rulebookHash(plan.model), version: VERSION,
-    phases: phases.length, memory: countText(compilation.image.length),
+    phases: phases.length,
   });
   const map = regions.filter(({ bytes }) => bytes > 0).map((region) => `  ${range(region)}  ${regionText(region, lang)}`);
   const legend = regions.filter(({ places }) => places.length > 0).flatMap((region) => [
