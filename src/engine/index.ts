@@ -4,6 +4,7 @@
 export type * from './block.js';
 export type * from './program.js';
 export { type Interpreter, createInterpreter } from './interpreter.js';
+export { createReplay, type Replay } from './replay.js';
 export { createSimdEngine, type SimdEngine, type ThreadPlan } from './simd.js';
 export { exampleValue } from './example.js';
 export { Shapes } from './shape.js';

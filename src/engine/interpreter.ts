@@ -16,10 +16,13 @@ export interface Interpreter {
    * Runs one path and hands over every rule's cells of every year; year `baseYear` brings the starts.
    * The arrays are the engine's own: read them before returning.
    */
-  runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: (rule: string) => Float64Array) => void): void;
+  runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: PastValues) => void): void;
   /** A rule's cells at the end of the base year of one path; read them before the next call. */
   startOf(path: number, isBestEstimate: boolean, rule: string): Float64Array;
 }
+
+/** A rule's cells, `lag` years back (0 when left out, at most as far as any formula reaches). */
+export type PastValues = (rule: string, lag?: number) => Float64Array;
 
 /** One rule ready to run. */
 interface Step {
@@ -114,8 +117,8 @@ export function createInterpreter(plan: Plan, formulaParts: ReadonlySet<string> 
     ledger.checkYear(state);
   }
 
-  function runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: (rule: string) => Float64Array) => void): void {
-    const values = (rule: string): Float64Array => rules.get(rule)!.at(0);
+  function runPath(path: number, isBestEstimate: boolean, visit: (year: number, values: PastValues) => void): void {
+    const values: PastValues = (rule, lag = 0) => rules.get(rule)!.at(lag);
     startPath(path, isBestEstimate);
     visit(plan.baseYear, values);
     for (let year = plan.baseYear + 1; year <= plan.lastYear; year++) {

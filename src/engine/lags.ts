@@ -1,9 +1,9 @@
 import { type EvalNode, computed } from './nodes.js';
 import type { Shape, Shapes } from './shape.js';
-import type { RuleStorage } from './state.js';
+import type { RuleValues } from './state.js';
 
 /** A node whose values are a rule's own array of some year: nothing is copied. */
-export function storedNode(storage: RuleStorage, lag: number, shape: Shape): EvalNode {
+export function storedNode(storage: RuleValues, lag: number, shape: Shape): EvalNode {
   return {
     shape,
     values: storage.at(lag),
@@ -20,7 +20,7 @@ export function storedNode(storage: RuleStorage, lag: number, shape: Shape): Eva
  * also keeps the people of the cells above its source, added from the lowest index up.
  */
 export function samePeopleNode(
-  storage: RuleStorage, years: number, entry: EvalNode | undefined, isOpen: boolean, shape: Shape, shapes: Shapes,
+  storage: RuleValues, years: number, entry: EvalNode | undefined, isOpen: boolean, shape: Shape, shapes: Shapes,
 ): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(shape)!;
   return computed(shape, [], (out) => { // [outer × ageing × inner]
@@ -42,7 +42,7 @@ export function samePeopleNode(
 }
 
 /** `younger(x)`: this year's value one index lower; at the first index the cell itself. */
-export function youngerNode(storage: RuleStorage, shape: Shape, shapes: Shapes): EvalNode {
+export function youngerNode(storage: RuleValues, shape: Shape, shapes: Shapes): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(shape)!;
   return computed(shape, [], (out) => { // [outer × ageing × inner]
     const now = storage.at(0);
@@ -57,7 +57,7 @@ export function youngerNode(storage: RuleStorage, shape: Shape, shapes: Shapes):
 }
 
 /** `leaving(x)`: last year's value at the last index of the ageing dimension; the result lacks that dimension. */
-export function leavingNode(storage: RuleStorage, from: Shape, to: Shape, shapes: Shapes): EvalNode {
+export function leavingNode(storage: RuleValues, from: Shape, to: Shape, shapes: Shapes): EvalNode {
   const { outer, size, inner } = shapes.ageingAxis(from)!;
   return computed(to, [], (out) => { // [outer × inner]
     const past = storage.at(1);

@@ -1,15 +1,15 @@
 import type { Plan } from '../scenario/index.js';
 import type { LedgerResidual } from './block.js';
-import type { PathState, RuleStorage } from './state.js';
+import type { PathState, RuleValues } from './state.js';
 
 /**
  * 核账 — for each rule marked `ledger: x`, the largest |residual| relative to the largest |x| the path has seen so
  * far: a balance that passes through zero must not turn the rounding of earlier, larger flows into an alarm.
  */
 export class LedgerCheck {
-  private readonly ledgers: { rule: string; residual: RuleStorage; scale: RuleStorage; largest: number; worst: LedgerResidual }[];
+  private readonly ledgers: { rule: string; residual: RuleValues; scale: RuleValues; largest: number; worst: LedgerResidual }[];
 
-  constructor(plan: Plan, rules: ReadonlyMap<string, RuleStorage>) {
+  constructor(plan: Plan, rules: ReadonlyMap<string, RuleValues>) {
     this.ledgers = [...plan.model.rules.values()].flatMap(({ name, ledgerOf }) =>
       ledgerOf === undefined
         ? []

@@ -1,11 +1,18 @@
 import type { NoiseSource } from '../random/index.js';
 
+/** A rule's values as formulas read them. */
+export interface RuleValues {
+  /** Cells `lag` years before the current one. */
+  at(lag: number): Float64Array;
+  /** Pinned value less formula value of this year [cell]; only where a formula asks for it. */
+  readonly adjustment: Float64Array | undefined;
+}
+
 /** A rule's values of the current year and as many earlier ones as any formula reaches. */
-export class RuleStorage {
+export class RuleStorage implements RuleValues {
   /** Ring of [cell] arrays, one a year. */
   private readonly slots: Float64Array[];
   private cursor = 0;
-  /** Pinned value less formula value of this year [cell]; only where a formula asks for it. */
   readonly adjustment: Float64Array | undefined;
 
   constructor(length: number, maxLagYears: number, needsAdjustment: boolean) {
@@ -40,5 +47,5 @@ export interface PathState {
   /** Counts years over all paths, so that shared nodes know whether they ran this year. */
   tick: number;
   readonly noise: NoiseSource;
-  readonly rules: ReadonlyMap<string, RuleStorage>;
+  readonly rules: ReadonlyMap<string, RuleValues>;
 }

@@ -1,6 +1,6 @@
-import { type Expression, type InputDeclaration, multiplyUnits, printExpression, PURE, sameUnit, type Unit, unitText } from '../model/index.js';
+import { type Expression, type InputDeclaration, type Model, multiplyUnits, printExpression, PURE, sameUnit, type Unit, unitText } from '../model/index.js';
 import type { FormulaSite } from './parse.js';
-import type { IssueList } from '../issues/index.js';
+import { IssueList } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
 
 /** A literal 0 fits any unit. */
@@ -25,6 +25,14 @@ export function checkUnit(
       part: { message: `part-${part}` }, unit: unitText(declared), actual: unitText(actual), snippet: printExpression(expression),
     });
   }
+}
+
+/** 公式的单位 — of any part of a checked formula; undefined for a literal 0, which fits every unit. */
+export function unitOf(part: Expression, { inputs, rules }: Pick<Model, 'inputs' | 'rules'>): Unit | undefined {
+  const ruleUnits = new Map([...rules].map(([name, { unit }]) => [name, unit]));
+  // Checked before: nothing is left to report.
+  const unit = infer(part, { inputs, ruleUnits, site: { rule: '', place: { file: '', line: 1 } }, issues: new IssueList() });
+  return unit === 'any' ? undefined : unit;
 }
 
 function isLiteral(e: Expression): boolean {

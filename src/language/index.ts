@@ -4,3 +4,4 @@
 export { CLAUSES_FILE, type ExtraRule, loadRulebook } from './rulebook.js';
 export { type RuleAttributes, bilingual, inBoth, ruleAttributes, rulebookFile } from './rulebook-schema.js';
 export { RESERVED } from './names.js';
+export { unitOf } from './check-units.js';

@@ -3,7 +3,7 @@
 // May import: messages and issues, their types only.
 export type * from './types.js';
 export { PURE, multiplyUnits, parseUnit, sameUnit, unitText } from './units.js';
-export { printExpression } from './print.js';
+export { printExpression, type Shown } from './print.js';
 export { mapParts, nodesOf, parts } from './walk.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';
 export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';

@@ -4,15 +4,28 @@ const PRECEDENCE: Readonly<Record<string, number>> = {
   choose: 0, or: 1, and: 2, compare: 3, '+': 4, '-': 4, '*': 5, '/': 5, negate: 6, not: 6, '^': 7, power: 7, atom: 9,
 };
 
-/** 打印公式 — a checked formula as text again, with only the parentheses it needs. */
-export function printExpression(expression: Expression): string {
-  return print(expression, 0);
+/** Stands for a part of a formula instead of its own text; undefined leaves it as it is. */
+export type Shown = (part: Expression) => string | undefined;
+
+/**
+ * 打印公式 — a checked formula as text again, with only the parentheses it needs.
+ * @param shown what some parts are replaced by; a text that starts with a minus sign is put in parentheses where it must
+ */
+export function printExpression(expression: Expression, shown: Shown = () => undefined): string {
+  return printer(shown)(expression, 0);
 }
 
-function print(e: Expression, outer: number): string {
-  const level = PRECEDENCE[precedenceKey(e)]!;
-  const text = printNode(e, level);
-  return level < outer ? `(${text})` : text;
+type Print = (e: Expression, outer: number) => string;
+
+function printer(shown: Shown): Print {
+  const print: Print = (e, outer) => {
+    const replaced = shown(e);
+    if (replaced !== undefined) return replaced.startsWith('-') && outer > 0 ? `(${replaced})` : replaced;
+    const level = PRECEDENCE[precedenceKey(e)]!;
+    const text = printNode(e, level, print);
+    return level < outer ? `(${text})` : text;
+  };
+  return print;
 }
 
 function precedenceKey(e: Expression): string {
@@ -21,7 +34,7 @@ function precedenceKey(e: Expression): string {
   return e.kind in PRECEDENCE ? e.kind : 'atom';
 }
 
-function printNode(e: Expression, level: number): string {
+function printNode(e: Expression, level: number, print: Print): string {
   switch (e.kind) {
     case 'number':
       return String(e.value);
@@ -57,9 +70,9 @@ function printNode(e: Expression, level: number): string {
     case 'given_adjustment':
       return `${e.kind}(${e.rule})`;
     case 'sum':
-      return `sum(${[print(e.operand, 0), ...reductionArguments(e)].join(', ')})`;
+      return `sum(${[print(e.operand, 0), ...reductionArguments(e, print)].join(', ')})`;
     case 'mean':
-      return `mean(${[print(e.operand, 0), print(e.weight, 0), ...reductionArguments(e)].join(', ')})`;
+      return `mean(${[print(e.operand, 0), print(e.weight, 0), ...reductionArguments(e, print)].join(', ')})`;
     case 'band':
       return `band(${print(e.operand, 0)}, ${e.input})`;
     case 'noise':
@@ -67,6 +80,6 @@ function printNode(e: Expression, level: number): string {
   }
 }
 
-function reductionArguments(e: Expression & { kind: 'sum' | 'mean' }): string[] {
+function reductionArguments(e: Expression & { kind: 'sum' | 'mean' }, print: Print): string[] {
   return [...e.named, ...(e.condition ? [print(e.condition, 0)] : [])];
 }

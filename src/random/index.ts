@@ -6,3 +6,4 @@ export { seedWords } from './seed.js';
 export { collidingNoiseNames, noiseHash } from './noise-hash.js';
 export { uniformFromWords } from './uniform.js';
 export { createNoiseSource, ONCE_YEAR, type NoiseSource } from './noise-source.js';
+export { type DrawPart, type DrawRecord, drawRecord } from './draw-record.js';

@@ -5,6 +5,7 @@ export { RESULTS_VERSION, RUN_FORMAT_VERSION } from './version.js';
 export type { RunIdentity } from './labels.js';
 export type { OpenFile, WrittenFile } from './byte-sink.js';
 export { createPathsWriter, type PathsWriter } from './paths-writer.js';
+export { readPath, readYear } from './path-values.js';
 export { type PathColumn, type PathsHeader, readColumn, readColumns, readPathsHeader } from './read-columns.js';
 export { QUANTILES, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
 export { summarise } from './column-statistics.js';

@@ -5,7 +5,7 @@ import { RecordBatchReader, tableFromIPC } from 'apache-arrow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ArrowFile } from '../../src/results/arrow-file.js';
 import { float64Column, int32Column } from '../../src/results/columns.js';
-import { createPathsWriter, readColumn, readColumns, readPathsHeader, RESULTS_VERSION } from '../../src/results/index.js';
+import { createPathsWriter, readColumn, readColumns, readPath, readPathsHeader, readYear, RESULTS_VERSION } from '../../src/results/index.js';
 import type { Plan } from '../../src/scenario/index.js';
 import { IDENTITY, syntheticBlock, syntheticBlocks, syntheticPlan, syntheticValue, temporaryFolder } from './synthetic.js';
 
@@ -29,6 +29,22 @@ describe('paths.arrow', () => {
     const again = join(folder, 'again.arrow');
     await writePaths(again, plan);
     expect((await readFile(again)).equals(await readFile(file))).toBe(true);
+  });
+
+  it('gives one path back, and one year of all paths', async () => {
+    for (const path of [0, 63, 64, 149]) {
+      const columns = await readPath(file, path);
+      expect([...columns.keys()]).toEqual(plan.outputs.map(({ name }) => name));
+      plan.outputs.forEach(({ name }, c) => {
+        expect([...columns.get(name)!]).toEqual(Array.from({ length: 5 }, (_, y) => syntheticValue(c, path, y)));
+      });
+    }
+    await expect(readPath(file, 150)).rejects.toThrow('no path 150');
+    for (const [c, { name }] of plan.outputs.entries()) {
+      const values = await readYear(file, name, 2023);
+      expect([...values]).toEqual(Array.from({ length: 150 }, (_, path) => syntheticValue(c, path, 2)));
+    }
+    await expect(readYear(file, plan.outputs[0]!.name, 2020)).rejects.toThrow('of 2020');
   });
 
   it('has the bytes of a file whose every batch is described anew', async () => {

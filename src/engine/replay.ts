@@ -1,0 +1,95 @@
+import type { Expression, Rule } from '../model/index.js';
+import { createNoiseSource } from '../random/index.js';
+import type { Plan } from '../scenario/index.js';
+import { Formulas } from './formula.js';
+import { createInterpreter } from './interpreter.js';
+import { broadcastTo } from './nodes.js';
+import type { Shapes } from './shape.js';
+import type { PathState, RuleValues } from './state.js';
+
+/** 重放 — one path computed again and kept whole, so that any part of any formula can be asked for its value. */
+export interface Replay {
+  readonly plan: Plan;
+  readonly path: number;
+  readonly isBestEstimate: boolean;
+  /** The path is known from the base year to this one. */
+  readonly lastYear: number;
+  readonly shapes: Shapes;
+  /** A rule's cells [cell] at the end of a year; before the base year as far as formulas reach. Not to be written to. */
+  valuesOf(rule: string, year: number): Float64Array;
+  /** Values [cell of `formula.dimensions`] of a formula or a part of one in a year, by the engine's own arithmetic. */
+  evaluate(formula: Expression, year: number): Float64Array;
+}
+
+/** One rule's cells of all years [year × cell]. */
+interface History {
+  readonly cells: number;
+  /** Years kept from before the base year. */
+  readonly lead: number;
+  readonly values: Float64Array;
+}
+
+/** 建立重放 — runs the interpreter along the path to `lastYear` and keeps every value it had. */
+export function createReplay(whole: Plan, path: number, isBestEstimate: boolean, lastYear: number): Replay {
+  const { model, baseYear } = whole;
+  const histories = new Map<string, History>();
+  // Years beyond the one asked for need not be computed.
+  createInterpreter({ ...whole, lastYear }).runPath(path, isBestEstimate, (year, values) => {
+    for (const { name, maxLagYears: lead } of model.rules.values()) {
+      const now = values(name);
+      const cells = now.length;
+      let history = histories.get(name);
+      if (!history) histories.set(name, (history = { cells, lead, values: new Float64Array((lead + 1 + lastYear - baseYear) * cells) }));
+      const row = year - baseYear + lead;
+      history.values.set(now, row * cells);
+      if (year === baseYear) for (let lag = 1; lag <= lead; lag++) history.values.set(values(name, lag), (row - lag) * cells);
+    }
+  });
+
+  function valuesOf(rule: string, year: number): Float64Array {
+    const { cells, lead, values } = histories.get(rule)!;
+    const row = year - baseYear + lead;
+    return values.subarray(row * cells, (row + 1) * cells);
+  }
+
+  const noise = createNoiseSource(whole);
+  noise.startPath(path, isBestEstimate);
+  const adjustments = new Map<string, Float64Array>();
+  const rules = new Map<string, RuleValues>();
+  const state: PathState = { year: baseYear, path, isBestEstimate, tick: 1, noise, rules };
+  for (const name of model.rules.keys()) {
+    rules.set(name, {
+      at: (lag) => valuesOf(name, state.year - lag),
+      get adjustment() {
+        return (adjustments.get(name) ?? adjustments.set(name, new Float64Array(histories.get(name)!.cells)).get(name)!);
+      },
+    });
+  }
+  const formulas = new Formulas(whole, state);
+  const { shapes } = formulas;
+
+  /** What a pinned value differs by from the formula's, as the engine books it. */
+  function adjust({ name, expression, dimensions }: Rule, year: number, adjustment: Float64Array): void {
+    const given = whole.given.get(name);
+    if (given?.isGiven[year - given.firstYear] !== 1) {
+      adjustment.fill(0);
+      return;
+    }
+    const node = broadcastTo(formulas.node(expression), shapes.of(dimensions), shapes);
+    node.run();
+    const now = valuesOf(name, year);
+    for (let cell = 0; cell < now.length; cell++) adjustment[cell] = now[cell]! - node.values[cell]!;
+  }
+
+  function evaluate(formula: Expression, year: number): Float64Array {
+    const node = formulas.node(formula);
+    state.year = year;
+    state.tick++;
+    if (year > baseYear) noise.drawYear(year);
+    for (const [name, adjustment] of adjustments) adjust(model.rules.get(name)!, year, adjustment);
+    node.run();
+    return Float64Array.from(node.values);
+  }
+
+  return { plan: whole, path, isBestEstimate, lastYear, shapes, valuesOf, evaluate };
+}
