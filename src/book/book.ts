@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
+import type { Place } from '../issues/index.js';
 import { catalogue } from '../messages/index.js';
-import type { InputDeclaration, Model } from '../model/index.js';
+import type { Model } from '../model/index.js';
 import type { ResolvedScenario } from '../scenario/index.js';
 import type { Clauses } from './clause-types.js';
 import { referencesOf } from './references.js';
@@ -29,38 +30,46 @@ export function bookOf(model: Model, clauses?: Clauses, scenario?: BookScenario)
     const change = changeOf(name, rule.chapter, scenario);
     return [name, { rule, uses: uses.get(name)!, usedBy: users('rule', name), references: referencesOf(rule.source, clauses), ...(change && { change }) }];
   });
-  const inputs = chapters.flatMap((chapter) => chapter.inputs.map((name) => {
+  const entries = <T>(part: 'inputs' | 'noises' | 'dimensions', entry: (name: string, chapter: string) => T): Map<string, T> =>
+    new Map(chapters.flatMap((chapter) => chapter[part].map((name) => [name, entry(name, chapter.name)] as const)));
+  const noises = new Map(model.noises.map((noise) => [noise.name, noise]));
+  const dimensions = new Map(model.dimensions.map((dimension) => [dimension.name, dimension]));
+  const inputs = entries('inputs', (name, chapter) => {
     const input = model.inputs.get(name)!;
-    return [name, { input, chapter: chapter.name, usedBy: users('input', name), references: referencesOf(input.range.clause, clauses) }] as const;
-  }));
+    return { input, chapter, usedBy: users('input', name), references: referencesOf(input.range.clause, clauses) };
+  });
   return {
-    model, chapters,
+    model, chapters, inputs,
     rules: new Map(rules),
-    inputs: new Map(inputs),
-    noises: new Map(model.noises.map((noise) => [noise.name, { noise, usedBy: users('noise', noise.name) }])),
-    dimensions: new Map(model.dimensions.map((dimension) => [dimension.name, {
-      dimension, usedBy: users('dimension', dimension.name),
-      rules: inOrder.filter((name) => model.rules.get(name)!.dimensions.includes(dimension.name)),
-      inputs: inputs.flatMap(([name, { input }]) => (input.dimensions.includes(dimension.name) ? [name] : [])),
-    }])),
+    noises: entries('noises', (name, chapter) => ({ noise: noises.get(name)!, chapter, usedBy: users('noise', name) })),
+    dimensions: entries('dimensions', (name, chapter) => ({
+      dimension: dimensions.get(name)!, chapter, usedBy: users('dimension', name),
+      rules: inOrder.filter((rule) => model.rules.get(rule)!.dimensions.includes(name)),
+      inputs: [...inputs].flatMap(([each, { input }]) => (input.dimensions.includes(name) ? [each] : [])),
+    })),
     ...(clauses && { clauses }),
     ...(scenario && { scenarioTitle: scenario.title }),
   };
 }
 
 /** Chapters with anything in them, in reading order; what a scenario adds comes last. */
-function chaptersOf({ chapters, rules, inputs, folder }: Model): BookChapter[] {
-  const chapterOf = (input: InputDeclaration): string =>
-    chapters.find(({ name }) => posix.join(folder, `${name}.yaml`) === posix.normalize(input.place.file))?.name ?? SCENARIO_CHAPTER;
-  const byChapter = new Map(chapters.map((chapter) => [chapter.name, { ...chapter, isOfScenario: false }]));
-  if (!byChapter.has(SCENARIO_CHAPTER)) byChapter.set(SCENARIO_CHAPTER, { name: SCENARIO_CHAPTER, title: catalogue['rules-own-chapter'], isOfScenario: true });
-  return [...byChapter.values()]
-    .map((chapter) => ({
-      ...chapter,
-      rules: [...rules.values()].filter((rule) => rule.chapter === chapter.name).map(({ name }) => name),
-      inputs: [...inputs.values()].filter((input) => chapterOf(input) === chapter.name).map(({ name }) => name),
-    }))
-    .filter((chapter) => chapter.rules.length + chapter.inputs.length > 0);
+function chaptersOf({ chapters, rules, inputs, noises, dimensions, folder }: Model): BookChapter[] {
+  const files = new Map(chapters.map(({ name }) => [posix.join(folder, `${name}.yaml`), name]));
+  const chapterOf = ({ place }: { readonly place: Place }): string => files.get(posix.normalize(place.file)) ?? SCENARIO_CHAPTER;
+  const all: Pick<BookChapter, 'name' | 'title' | 'isOfScenario'>[] = chapters.map((chapter) => ({ ...chapter, isOfScenario: false }));
+  if (!chapters.some(({ name }) => name === SCENARIO_CHAPTER)) all.push({ name: SCENARIO_CHAPTER, title: catalogue['rules-own-chapter'], isOfScenario: true });
+  return all
+    .map((chapter) => {
+      const named = (declared: Iterable<{ readonly name: string; readonly place: Place }>): string[] =>
+        [...declared].filter((each) => chapterOf(each) === chapter.name).map(({ name }) => name);
+      return {
+        ...chapter,
+        // A rule that a scenario changes stands in the scenario's file and stays in its chapter.
+        rules: [...rules.values()].filter((rule) => rule.chapter === chapter.name).map(({ name }) => name),
+        inputs: named(inputs.values()), noises: named(noises), dimensions: named(dimensions),
+      };
+    })
+    .filter((chapter) => chapter.rules.length + chapter.inputs.length + chapter.noises.length + chapter.dimensions.length > 0);
 }
 
 /** `rule fund_balance` → its users, in the order of the rules. */

@@ -33,6 +33,8 @@ export interface ClauseDocument {
   readonly grade: Grade;
   /** What the document says as far as the rulebook needs it, in our words: shown where a source names no clause. */
   readonly summary?: Bilingual;
+  /** What to know of all its clauses as given here. */
+  readonly note?: Bilingual;
   readonly clauses: ReadonlyMap<string, Clause>;
 }
 

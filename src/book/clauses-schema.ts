@@ -20,6 +20,7 @@ const document = z.strictObject({
   url: z.string().regex(/^https?:\/\/\S+$/, { error: 'clauses-url' }).optional(),
   grade,
   summary: both.optional(),
+  note: both.optional(),
   clauses: z.record(z.string(), clause).optional(),
 });
 

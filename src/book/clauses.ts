@@ -21,7 +21,7 @@ export function readClauses(folder: string, issues: IssueList): Clauses | undefi
 }
 
 function documentOf(name: string, source: YamlSource<ClausesFile>, issues: IssueList): ClauseDocument {
-  const { clauses = {}, aliases = [], title, issuer, date, url, grade, summary } = source.data.documents[name]!;
+  const { clauses = {}, aliases = [], title, issuer, date, url, grade, summary, note } = source.data.documents[name]!;
   const entries = source.keysOf(['documents', name, 'clauses']).map((clause): [string, Clause] => {
     const entry = clauses[clause]!;
     const key = ['documents', name, 'clauses', clause];
@@ -34,7 +34,7 @@ function documentOf(name: string, source: YamlSource<ClausesFile>, issues: Issue
   });
   return {
     name, aliases, title, grade, ...(issuer && { issuer }), ...(date !== undefined && { date }), ...(url !== undefined && { url }),
-    ...(summary && { summary }), clauses: new Map(entries),
+    ...(summary && { summary }), ...(note && { note }), clauses: new Map(entries),
   };
 }
 

@@ -61,12 +61,14 @@ export interface BookInput {
 /** 噪声条目 */
 export interface BookNoise {
   readonly noise: Noise;
+  readonly chapter: string;
   readonly usedBy: readonly UsedBy[];
 }
 
 /** 维度条目 */
 export interface BookDimension {
   readonly dimension: Dimension;
+  readonly chapter: string;
   /** Rules whose formulas mention its coordinates or sum over it. */
   readonly usedBy: readonly UsedBy[];
   /** Rules that have a value for each of its coordinates. */
@@ -75,12 +77,14 @@ export interface BookDimension {
   readonly inputs: readonly string[];
 }
 
-/** 章 — its rules and inputs in the order they are written. */
+/** 章 — what it declares, in the order it is written; names. */
 export interface BookChapter {
   readonly name: string;
   readonly title: Bilingual;
   readonly rules: readonly string[];
   readonly inputs: readonly string[];
+  readonly noises: readonly string[];
+  readonly dimensions: readonly string[];
   /** True of the last chapter, which holds what a scenario adds. */
   readonly isOfScenario: boolean;
 }

@@ -58,7 +58,7 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
     title: declarations.title,
     chapters: declarations.chapters,
     dimensions: [...declarations.dimensions.values()],
-    noises: [...declarations.noises].map(([name, label]) => ({ name, label, kind: noiseKinds.get(name) })),
+    noises: [...declarations.noises].map(([name, { label, place }]) => ({ name, label, kind: noiseKinds.get(name), place })),
     inputs: declarations.inputs,
     rules,
     yearOrder: order,

@@ -4,7 +4,7 @@ import { type Dimension, type InputDeclaration, type InputRange, parseUnit, type
 import { type ChapterFile, type DimensionEntry, inBoth, type InputEntry } from './rulebook-schema.js';
 
 /** A dimension's values: `0..105`, a list of labels, or labels with their names in both languages. */
-export function readDimension(name: string, entry: DimensionEntry, place: Place, issues: IssueList): Dimension | undefined {
+export function readDimension(name: string, entry: DimensionEntry, place: Place, issues: IssueList): Omit<Dimension, 'place'> | undefined {
   const ageing = entry.ageing ?? false;
   if (typeof entry.values === 'string') {
     const match = /^(-?\d+)\.\.(-?\d+)$/.exec(entry.values.trim());

@@ -33,7 +33,7 @@ export interface Declarations {
   readonly title: Bilingual;
   readonly chapters: { name: string; title: Bilingual }[];
   readonly dimensions: Map<string, Dimension>;
-  readonly noises: Map<string, Bilingual>;
+  readonly noises: Map<string, { readonly label: Bilingual; readonly place: Place }>;
   readonly inputs: Map<string, InputDeclaration>;
   readonly rules: Map<string, WrittenRule>;
   readonly main: YamlSource<RulebookFile>;
@@ -114,15 +114,16 @@ class RulebookReader {
       const place = source.placeOfKey(['dimensions', name]);
       const dimension = readDimension(name, source.data.dimensions![name]!, source.placeOf(['dimensions', name, 'values']), issues);
       if (!dimension) this.hasAllNames = false;
-      else if (this.claim(name, place)) declarations.dimensions.set(name, dimension);
+      else if (this.claim(name, place)) declarations.dimensions.set(name, { ...dimension, place });
     }
     for (const name of source.keysOf(['noises'])) {
+      const place = source.placeOfKey(['noises', name]);
       // Noises have their own namespace, but are written like names.
-      if (!this.isWellFormed(name, source.placeOfKey(['noises', name]))) continue;
+      if (!this.isWellFormed(name, place)) continue;
       if (declarations.noises.has(name)) {
-        issues.error('name-taken', { name, other: 'noises' }, source.placeOfKey(['noises', name]));
+        issues.error('name-taken', { name, other: 'noises' }, place);
       }
-      declarations.noises.set(name, source.data.noises![name]!);
+      declarations.noises.set(name, { label: source.data.noises![name]!, place });
     }
   }
 

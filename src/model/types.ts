@@ -14,6 +14,7 @@ export interface Dimension {
   readonly first?: number;
   /** Its people move one index up each year. */
   readonly ageing: boolean;
+  readonly place: Place;
 }
 
 export type NoiseKind = 'normal' | 'uniform' | 'normal_once';
@@ -24,6 +25,7 @@ export interface Noise {
   readonly label: Bilingual;
   /** How the formulas use it; undefined while no rule mentions it. */
   readonly kind: NoiseKind | undefined;
+  readonly place: Place;
 }
 
 /** Exponents of yuan, person, month, year. */

@@ -11,8 +11,8 @@ import { BLOCK_PATHS, type OutputColumn, type Plan } from '../../src/scenario/in
 export const IDENTITY = { fingerprint: 'f00d', rulebookHash: 'beef' };
 
 const DIMENSIONS: Dimension[] = [
-  { name: 'sex', label: { zh: '性别', en: 'sex' }, size: 2, labels: ['male', 'female'], ageing: false },
-  { name: 'age', label: { zh: '年龄', en: 'age' }, size: 3, labels: ['60', '61', '62'], first: 60, ageing: true },
+  { name: 'sex', label: { zh: '性别', en: 'sex' }, size: 2, labels: ['male', 'female'], ageing: false, place: { file: '' } },
+  { name: 'age', label: { zh: '年龄', en: 'age' }, size: 3, labels: ['60', '61', '62'], first: 60, ageing: true, place: { file: '' } },
 ];
 
 function rule(name: string, zh: string, en: string, unit: Unit, more: Partial<Rule> = {}): Rule {
