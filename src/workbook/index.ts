@@ -1,4 +1,6 @@
 // 工作簿 — the inputs of a scenario as an Excel workbook, and back.
 // What comes back unchanged is unchanged to the last bit.
 // May import: messages, issues, model, files, language, scenario, book, report.
-export {};
+export type { Contents } from './content.js';
+export { contentsOf } from './scenario-content.js';
+export { writeBook, type WrittenBook } from './write-book.js';

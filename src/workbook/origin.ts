@@ -1,0 +1,55 @@
+import type { Workbook } from '@protobi/exceljs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Lang } from '../messages/index.js';
+import { rulebookHash } from '../scenario/index.js';
+import { VERSION } from '../version.js';
+import { type Contents, hashOf } from './content.js';
+
+/** 来源 — what an import must know and nobody edits, on a sheet that Excel does not offer to show. */
+export interface Origin {
+  readonly lang: Lang;
+  /** As from the workbook's folder, with `/`. */
+  readonly scenario: string;
+  readonly rulebookHash: string;
+  /** What each item was when it was written: `inputs.cpi_mean`, `given.cpi`, `noise.cpi~income`. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Names of our sheets. */
+  readonly sheets: readonly string[];
+}
+
+const SHEET = '_chusuan';
+/** Raised when a workbook of an older program could no longer be read. */
+const FORMAT = 1;
+
+export function hashesOf({ inputs, given, correlations }: Contents): Map<string, string> {
+  return new Map([
+    ...[...inputs].map(([name, { content, attributes }]) => [`inputs.${name}`, hashOf(content, attributes)] as const),
+    ...[...given].map(([name, { content }]) => [`given.${name}`, hashOf(content)] as const),
+    ...[...correlations].map(([pair, { value }]) => [`noise.${pair}`, hashOf({ kind: 'value', value })] as const),
+  ]);
+}
+
+/** @param file where the workbook will stand */
+export function writeOrigin(workbook: Workbook, contents: Contents, file: string, lang: Lang): void {
+  const sheets = workbook.worksheets.map(({ name }) => name);
+  const sheet = workbook.addWorksheet(SHEET, { state: 'veryHidden' });
+  const scenario = relative(dirname(resolve(file)), contents.file).split(sep).join('/');
+  sheet.addRows([
+    ['format', FORMAT], ['program', VERSION], ['lang', lang], ['scenario', scenario], ['rulebook', rulebookHash(contents.plan.model)],
+    ...sheets.map((name) => ['sheet', name]), ...[...hashesOf(contents)].map(([item, hash]) => ['item', item, hash]),
+  ]);
+}
+
+/** What `writeOrigin` wrote; undefined for a workbook that is none of ours, or of a later program. */
+export function readOrigin(workbook: Workbook): Origin | { readonly isLater: boolean } {
+  const sheet = workbook.getWorksheet(SHEET);
+  const rows: string[][] = [];
+  sheet?.eachRow((row) => rows.push([1, 2, 3].map((column) => row.getCell(column).text)));
+  const one = (key: string): string => rows.find(([first]) => first === key)?.[1] ?? '';
+  if (one('format') !== String(FORMAT)) return { isLater: Number(one('format')) > FORMAT };
+  return {
+    lang: one('lang') === 'en' ? 'en' : 'zh', scenario: one('scenario'), rulebookHash: one('rulebook'),
+    sheets: rows.flatMap(([key, name]) => (key === 'sheet' ? [name!] : [])),
+    hashes: new Map(rows.flatMap(([key, item, hash]) => (key === 'item' ? [[item!, hash!]] : []))),
+  };
+}
