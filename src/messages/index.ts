@@ -29,8 +29,8 @@ export interface MessageFact {
   readonly message: MessageKey;
   readonly facts?: Facts;
 }
-/** A list is joined as the language does it: 甲、乙 or a, b. */
-export type Fact = string | number | MessageFact | readonly string[];
+/** A label is shown in the reader's language; a list is joined as the language does it: 甲、乙 or a, b. */
+export type Fact = string | number | MessageFact | Bilingual | readonly string[];
 export interface Facts {
   readonly [name: string]: Fact;
 }
@@ -75,6 +75,7 @@ export function say(key: MessageKey, facts: Facts, lang: Lang): string {
     if (one !== undefined && other !== undefined) return fact === 1 ? one : other;
     if (typeof fact === 'number') return bare === '' ? groupedNumber(fact) : String(fact);
     if (typeof fact === 'string') return fact;
+    if ('zh' in fact) return fact[lang];
     return 'message' in fact ? say(fact.message, fact.facts ?? {}, lang) : fact.join(lang === 'zh' ? '、' : ', ');
   });
 }

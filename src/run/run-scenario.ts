@@ -59,7 +59,7 @@ async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks,
       identity: { fingerprint: hash, rulebookHash: scenario.rulebookHash, store },
       scenario,
       warnings: issues,
-      folder: options.out ?? defaultFolder(scenarioFile, hash),
+      folder: options.out ?? runFolder(scenarioFile, hash),
       threads,
       engine: options.engine ?? 'simd',
       isForced: options.force ?? false,
@@ -75,7 +75,8 @@ async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks,
   );
 }
 
-function defaultFolder(scenarioFile: string, hash: string): string {
+/** 默认输出文件夹 — where a run goes that is told nothing else. */
+export function runFolder(scenarioFile: string, hash: string): string {
   return join('runs', `${basename(scenarioFile, extname(scenarioFile))}-${hash.slice(0, SHORT_FINGERPRINT)}`);
 }
 
