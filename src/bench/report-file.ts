@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { systemReason } from '../issues/index.js';
 import { PROJECT_FOLDER } from '../version.js';
 import { BenchStopped } from './stopped.js';
 
@@ -64,7 +65,10 @@ function parsed(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new BenchStopped('refused', 'bench-unreadable', { file, reason: (error as NodeJS.ErrnoException).code ?? '?' });
+    const code = (error as NodeJS.ErrnoException).code ?? '?';
+    throw code === 'ENOENT'
+      ? new BenchStopped('refused', 'file-missing-here', { path: file, folder: process.cwd() })
+      : new BenchStopped('refused', 'bench-unreadable', { file, reason: systemReason(code) });
   }
   try {
     return JSON.parse(text);

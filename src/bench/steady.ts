@@ -11,6 +11,6 @@ export function unsteadiness({ machine, metrics }: BenchReport): MessageFact | u
   const [before] = machine.load;
   if (before > MOST_LOAD) return { message: 'bench-busy', facts: { load: before, most: MOST_LOAD } };
   const [low, high] = metrics.find(({ name }) => name === 'calibration')?.range ?? [1, 1];
-  if (high <= low * MOST_SPREAD) return undefined;
+  if (high / low <= MOST_SPREAD) return undefined;
   return { message: 'bench-noisy', facts: { low: Math.round(low), high: Math.round(high), most: `${String(Math.round((MOST_SPREAD - 1) * 100))}%` } };
 }

@@ -111,7 +111,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
     .usage(`${value('cli-value-command')} ${t('cli-usage-options')}`)
     .version(VERSION, '--version', t('cli-option-version'))
     .helpCommand(`help ${value('cli-value-command')}`, t('cli-help-command'))
-    .addHelpText('after', `\n${t('cli-help-first')}\n`);
+    .addHelpText('after', `\n${t('cli-help-first')}`);
   shared(program, lang, write);
 
   // Built, not made by `.command()`, so that both go through `shared` like the program itself.

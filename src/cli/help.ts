@@ -29,8 +29,8 @@ export function shared(command: Command, lang: Lang, write: (chunk: string) => v
       styleTitle: (found) => (TITLES[found] ? t(TITLES[found]) : found),
       displayWidth: textWidth,
       commandUsage: (shown) => [shown.parent?.name(), shown.name(), usage(shown)].filter(Boolean).join(' '),
-      // Its options stand in the help of each command.
-      subcommandTerm: (shown) => `${shown.name()} ${usage(shown).split('\n')[0]!.replace(t('cli-usage-options'), '').trim()}`.trim(),
+      // What a command takes stands in its own help: here a long usage would narrow the descriptions of all.
+      subcommandTerm: (shown) => (shown.name() === 'help' ? `help ${usage(shown)}` : shown.name()),
     } satisfies Partial<Help>)
     .configureOutput({
       writeOut: writeTitled,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
-import { type IssueList, nearestName, type Place } from '../issues/index.js';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { type IssueList, nearestName, type Place, systemReason } from '../issues/index.js';
 
 /** 文件 — the bytes of a file and their hash. */
 export interface ByteFile {
@@ -16,9 +16,10 @@ export interface TextFile extends Omit<ByteFile, 'bytes'> {
   readonly text: string;
 }
 
-/** 显示路径 — how a path is shown to the user: relative to the working directory, with `/`. */
+/** 显示路径 — how a path is shown to the user: relative to the working folder, or whole where that is shorter; with `/`. */
 export function displayPath(path: string): string {
-  return relative(process.cwd(), path).split(sep).join('/') || '.';
+  const [whole, fromHere] = [resolve(path), relative(process.cwd(), path)];
+  return (fromHere.startsWith('..') && whole.length < fromHere.length ? whole : fromHere).split(sep).join('/') || '.';
 }
 
 /** Characters of a user's text that a message shows at most. */
@@ -63,12 +64,17 @@ export function readText(path: string, issues: IssueList, namedAt?: Place): Text
 
 function reportUnreadable(path: string, code: string, issues: IssueList, namedAt?: Place): void {
   const facts = { path: printable(displayPath(path)) };
-  const nearest = code === 'ENOENT' ? nearestName(basename(path), neighbours(path)) : undefined;
+  const near = code === 'ENOENT' ? nearestName(basename(path), neighbours(path)) : undefined;
+  // On the command line the whole path is to be typed again; in a file it is written another way.
+  const nearest = near !== undefined && namedAt === undefined ? displayPath(join(dirname(path), near)) : near;
   if (nearest !== undefined) issues.error('file-missing-near', { ...facts, nearest }, namedAt);
-  else if (code === 'ENOENT' || code === 'ENOTDIR' || IMPOSSIBLE_NAMES.includes(code)) issues.error('file-missing', facts, namedAt);
+  else if (code === 'ENOENT' || code === 'ENOTDIR' || IMPOSSIBLE_NAMES.includes(code)) {
+    if (namedAt) issues.error('file-missing', facts, namedAt);
+    else issues.error('file-missing-here', { ...facts, folder: process.cwd() });
+  }
   else if (code === 'EISDIR') issues.error('file-is-folder', facts, namedAt);
   else if (code === 'EACCES' || code === 'EPERM') issues.error('file-no-permission', facts, namedAt);
-  else issues.error('file-unreadable', { ...facts, code }, namedAt);
+  else issues.error('file-unreadable', { ...facts, reason: systemReason(code) }, namedAt);
 }
 
 function neighbours(path: string): string[] {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Issue } from '../issues/index.js';
+import { type Issue, systemReason } from '../issues/index.js';
 
 /** 可否写到这里 — what keeps something from being written to `file`, as far as can be said beforehand. */
 export function obstacleTo(file: string, isForced: boolean): Issue | undefined {
@@ -53,8 +53,8 @@ function codeOf(error: unknown): string {
   return code;
 }
 
-function failure(file: string, reason: string): Issue {
-  return issue('file-write-failed', { file, reason });
+function failure(file: string, code: string): Issue {
+  return issue('file-write-failed', { file, reason: systemReason(code) });
 }
 
 function issue(message: Issue['message'], facts: Issue['facts']): Issue {

@@ -5,3 +5,4 @@ export type { Issue, Place, Severity } from './issue.js';
 export { IssueList } from './issue.js';
 export { renderIssue, renderIssues } from './render.js';
 export { nearestName } from './nearest.js';
+export { systemReason } from './system-reason.js';

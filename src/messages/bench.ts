@@ -8,7 +8,7 @@ export const benchMessages = {
   'bench-option-large': { zh: '另测 100,000 条路径的内存峰值（很慢）', en: 'also the peak memory of 100,000 paths (long)' },
   'bench-option-only': { zh: '只测这些指标，用逗号隔开，名称见 benchmarks/README.md（默认全部）', en: 'metrics of benchmarks/README.en.md, separated by commas (default: all)' },
   'bench-option-save': { zh: '把结果存入 benchmarks/history/', en: 'keep the report under benchmarks/history/' },
-  'bench-example': { zh: '例如：\n  chusuan bench --quick --compare benchmarks/history/2026-11-23-0.1.0-a451a14d77.json', en: 'Example:\n  chusuan bench --quick --compare benchmarks/history/2026-11-23-0.1.0-a451a14d77.json' },
+  'bench-example': { zh: '例如：\n  chusuan bench --quick --save', en: 'Example:\n  chusuan bench --quick --save' },
   'bench-value-file': { zh: '文件', en: 'file' },
   'bench-value-metrics': { zh: '指标', en: 'metrics' },
   // --- mistakes

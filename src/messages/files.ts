@@ -4,7 +4,22 @@ export const fileMessages = {
   'file-target-exists': { zh: '{file} 已经存在，没有覆盖\n换一个名字；确实要替换就加 --force', en: '{file} exists and was not overwritten\nchoose another name, or add --force to replace it' },
   'file-target-irregular': { zh: '{file} 已经存在，而且不是普通文件\n换一个文件名', en: '{file} exists and is no regular file\nchoose another file name' },
   'file-write-failed': { zh: '无法写入 {file}（{reason}）\n检查路径和磁盘', en: 'cannot write {file} ({reason})\ncheck the path and the disk' },
+  // --- what the system says of a file
+  'system-enoent': { zh: '所在的文件夹不存在，ENOENT', en: 'its folder does not exist, ENOENT' },
+  'system-enotdir': { zh: '路径中有一段不是文件夹，ENOTDIR', en: 'a part of the path is no folder, ENOTDIR' },
+  'system-eisdir': { zh: '这是一个文件夹，EISDIR', en: 'it is a folder, EISDIR' },
+  'system-eacces': { zh: '没有权限，EACCES', en: 'no permission, EACCES' },
+  'system-eperm': { zh: '系统不允许，或正被别的程序打开，EPERM', en: 'not allowed, or open in another program, EPERM' },
+  'system-erofs': { zh: '磁盘是只读的，EROFS', en: 'the disk is read-only, EROFS' },
+  'system-enospc': { zh: '磁盘已满，ENOSPC', en: 'the disk is full, ENOSPC' },
+  'system-ebusy': { zh: '正被别的程序占用，EBUSY', en: 'in use by another program, EBUSY' },
+  'system-eio': { zh: '读写出错，EIO', en: 'reading or writing failed, EIO' },
+  'system-enametoolong': { zh: '名称太长，ENAMETOOLONG', en: 'the name is too long, ENAMETOOLONG' },
   // --- reading
+  'file-missing-here': {
+    zh: '找不到文件 {path}\n检查路径和文件名；当前文件夹是 {folder}',
+    en: 'file {path} does not exist\ncheck the path and the name; the current folder is {folder}',
+  },
   'file-missing': {
     zh: '找不到文件 {path}\n检查路径和文件名，路径相对于写出它的文件',
     en: 'file {path} does not exist\ncheck the path and the name; a path is relative to the file that says it',
@@ -22,8 +37,8 @@ export const fileMessages = {
     en: 'no permission to read file {path}\nask its owner for permission to read it',
   },
   'file-unreadable': {
-    zh: '无法读取文件 {path}（系统错误 {code}）',
-    en: 'cannot read file {path} (system error {code})',
+    zh: '无法读取文件 {path}（{reason}）\n确认它是普通的文本文件',
+    en: 'cannot read file {path} ({reason})\nmake sure that it is an ordinary text file',
   },
   'arrow-unreadable': {
     zh: '{path} 不是能读的 Arrow 文件\n存成不压缩的 Arrow IPC 文件，或改用 CSV',

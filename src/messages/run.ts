@@ -78,7 +78,7 @@ export const runMessages = {
   'run-interrupted': { zh: '已中断；没有算完的结果已经删除', en: 'interrupted; the unfinished results were removed' },
   'run-progress': {
     zh: '已算 {done}/{total} 条路径（{percent}%），每秒 {rate} 条，约剩{left}',
-    en: '{done}/{total} paths ({percent}%), {rate} paths/s, about {left} left',
+    en: '{done}/{total} {total|path|paths} ({percent}%), {rate} paths/s, about {left} left',
   },
   'run-summarising': { zh: '正在统计和写文件', en: 'computing statistics and writing files' },
   // --- checks of the results (exit 1)

@@ -4,7 +4,7 @@ const GAP = '  ';
 
 /** Marks of our texts that a terminal draws one or two columns wide, by its language, and what stands for them in a table. */
 const PLAIN_MARKS: Readonly<Record<string, string>> = {
-  '–': '-', '—': '-', '·': '-', '…': '...', '×': 'x', '÷': '/', '±': '+/-', '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '“': '"', '”': '"', '‘': "'", '’': "'",
+  '–': '-', '—': '-', '·': '-', '…': '...', '×': '*', '÷': '/', '±': '+/-', '≤': '<=', '≥': '>=', '≠': '!=', '→': '->', '“': '"', '”': '"', '‘': "'", '’': "'",
 };
 const ANY_MARK = new RegExp(`[${Object.keys(PLAIN_MARKS).join('')}]`, 'g');
 

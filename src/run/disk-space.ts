@@ -42,8 +42,9 @@ function cellCount(plan: Plan, ruleName: string): number {
 /** 可用磁盘 — asked of the nearest folder that exists; unknown (Infinity) where the system cannot say. */
 export function freeBytes(folder: string): Promise<number> {
   try {
-    const { bavail, bsize } = statfsSync(folder);
-    return Promise.resolve(bavail * bsize);
+    const { bavail, bsize, blocks } = statfsSync(folder);
+    // What has no blocks at all (/proc) is no disk: writing there will say why it fails.
+    return Promise.resolve(blocks === 0 ? Infinity : bavail * bsize);
   } catch (error) {
     const parent = dirname(folder);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return Promise.resolve(Infinity);
@@ -53,8 +54,9 @@ export function freeBytes(folder: string): Promise<number> {
 
 /** 字节数 — `1.2 GB`, for people; decimal units as disks are sold. */
 export function byteText(bytes: number): string {
-  if (bytes >= 1e12) return `${(bytes / 1e12).toFixed(1)} TB`;
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
-  if (bytes >= 1e6) return `${Math.ceil(bytes / 1e6)} MB`;
+  // A step earlier than the unit: never 1000.0 GB.
+  if (bytes >= 999.95e9) return `${(bytes / 1e12).toFixed(1)} TB`;
+  if (bytes > 999e6) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes > 999e3) return `${Math.ceil(bytes / 1e6)} MB`;
   return `${Math.ceil(bytes / 1e3)} kB`;
 }

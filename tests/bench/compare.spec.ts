@@ -53,22 +53,22 @@ describe('a comparison at the speed of the earlier machine', () => {
   });
 
   it('is told in one table', () => {
-    expect(comparisonText(before, now, found, 'en')).toBe(`compared with abc1234567 of 2026-11-23 (engine interpreter); by the calibration loop this machine now takes 2.00 times as long, which “now” allows for
+    expect(comparisonText(before, now, found, 'en')).toBe(`compared with abc1234567 of 23 November 2026 (engine interpreter); by the calibration loop this machine now takes 2.00 times as long, which “now” allows for
 the engines differ: interpreter then, simd now
 
- metric                                       then                now  ratio                  verdict
- ----------------------------------------------------------------------------------------------------
- calibration loop                   100 (98 – 102)    200 (190 – 210)   2.00                    worse
- start: --version                     50 (48 – 53)       50 (48 – 53)   1.00                no change
- K1 5,000 paths, compute only      200 (190 – 210)    240 (230 – 250)   1.20  worse by more than 10 %
- K1 5,000 paths, C++ as defined    180 (175 – 185)    360 (350 – 370)   2.00                    worse
- speed-up by a second thread     1.9 (1.85 – 1.95)  1.7 (1.65 – 1.75)   1.12  worse by more than 10 %
- writing Arrow                     400 (380 – 420)    600 (580 – 620)   0.67                   better
- peak memory, 10,000 paths         300 (300 – 300)    315 (315 – 315)   1.05                    worse
+ metric                                       then                now  ratio            verdict
+ ----------------------------------------------------------------------------------------------
+ calibration loop                   100 (98 - 102)    200 (190 - 210)   2.00              worse
+ start: --version                     50 (48 - 53)       50 (48 - 53)   1.00          no change
+ K1 5,000 paths, compute only      200 (190 - 210)    240 (230 - 250)   1.20  worse by over 10%
+ K1 5,000 paths, C++ as defined    180 (175 - 185)    360 (350 - 370)   2.00              worse
+ speed-up by a second thread     1.9 (1.85 - 1.95)  1.7 (1.65 - 1.75)   1.12  worse by over 10%
+ writing Arrow                     400 (380 - 420)    600 (580 - 620)   0.67             better
+ peak memory, 10,000 paths         300 (300 - 300)    315 (315 - 315)   1.05              worse
 
 measured only then: compile
 measured only now: noise_share
-something is worse beyond the noise by more than 10 %`);
+something is worse beyond the noise by more than 10%`);
   });
 });
 

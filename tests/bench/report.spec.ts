@@ -48,7 +48,7 @@ describe('a file that cannot be compared with is refused', () => {
 
   it('when it is not there', () => {
     const file = join(temporaryFolder(), 'none.json');
-    expect(refusal(file)).toContain(`cannot read ${file} (ENOENT)`);
+    expect(refusal(file)).toContain(`file ${file} does not exist\n`);
   });
 
   it.each([['no JSON', '{'], ['other JSON', '{"name":"chusuan"}'], ['a later format', JSON.stringify({ ...kept, format_version: 2 })]])('when it is %s', (_, text) => {
@@ -68,15 +68,40 @@ test('a report is told as a table: where it ran, the figures, and what of the go
   expect(benchTable(report, 'en')).toBe(`Chusuan 0.1.0 (abc1234567), engine interpreter
 Example, 2 processors, Node 20.20.2, load 0.1 → 1.9
 
- metric                          median      min – max  unit  goal: good / excellent    reached
+ metric                          median      min - max  unit  goal: good / excellent    reached
  ----------------------------------------------------------------------------------------------
- calibration loop                  99.5       98 – 102    ms
- baseline, 64 paths, warm cache     420      400 – 450    ms             ≤ 500 / 350       good
- K1 5,000 paths, whole process      601      590 – 640    ms             ≤ 600 / 400     missed
- K1 5,000 paths, compute ÷ C++      0.6     0.58 – 0.7     x               ≤ 1 / 0.6  excellent
- speed-up by a second thread        1.7    1.65 – 1.75     x            ≥ 1.7 / 1.85       good
- writing Arrow                    1,235  1,100 – 1,300  MB/s`);
+ calibration loop                  99.5       98 - 102    ms
+ baseline, 64 paths, warm cache     420      400 - 450    ms            <= 500 / 350       good
+ K1 5,000 paths, whole process      601      590 - 640    ms            <= 600 / 400     missed
+ K1 5,000 paths, compute / C++      0.6     0.58 - 0.7     x              <= 1 / 0.6  excellent
+ speed-up by a second thread        1.7    1.65 - 1.75     x           >= 1.7 / 1.85       good
+ writing Arrow                    1,235  1,100 - 1,300  MB/s`);
   expect(benchTable(report, 'zh')).toContain('引擎 interpreter');
+});
+
+describe('on a machine that does other things no goal of time is judged, and the table says why', () => {
+  const metrics = [figure('calibration', 100, 98, 102), figure('run_64_warm', 420, 400, 450), figure('memory_100000', 600, 590, 610, 'MB')];
+  const judgement = (changes: Parameters<typeof reportOf>[1], figures = metrics, lang: 'zh' | 'en' = 'en'): string[] =>
+    benchTable(reportOf(figures, changes), lang).split('\n').filter((line) => /64 |100,000|machine|机器/.test(line)).map((line) => line.trim().split(/ {2,}/).at(-1)!);
+  const { machine } = reportOf([]);
+
+  it('busy before the start, above the load that the page of the benchmark names', () => {
+    expect(judgement({ machine: { ...machine, load: [0.3, 2] } })).toEqual(['good', 'good']);
+    expect(judgement({ machine: { ...machine, load: [0.31, 2] } })).toEqual([
+      'not judged', 'good', 'The machine was busy before the start (load 0.31, above 0.3): times are too long, so no goal is judged. Measure again when it is idle.',
+    ]);
+    expect(judgement({ machine: { ...machine, load: [1.88, 2] } }, metrics, 'zh')).toEqual([
+      '未判断', '良好', '开始前机器正忙（负载 1.88，超过 0.3）：用时偏长，不判断是否达到目标。空闲时再测一次。',
+    ]);
+    expect(readFileSync('benchmarks/README.en.md', 'utf8')).toContain('0.3');
+  });
+
+  it('or unsteady, when its calibration loop took longer one time than another', () => {
+    expect(judgement({}, [figure('calibration', 105, 100, 115), ...metrics.slice(1)])).toEqual(['good', 'good']);
+    expect(judgement({}, [figure('calibration', 105, 100, 116), ...metrics.slice(1)])[2]).toBe(
+      'The machine was unsteady (calibration loop 100–116 ms, more than 15% apart), so no goal is judged. Measure again when it is idle.',
+    );
+  });
 });
 
 test('every metric has its own label and a name that files may keep', () => {

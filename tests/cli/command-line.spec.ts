@@ -26,9 +26,9 @@ describe('every usage mistake says what is wrong and what to write', () => {
     ['run a.yaml --paths -5', '✖ 选项 --paths 的值是 -5；应是 0 到 10,000,000 的整数'],
     ['run a.yaml --paths 1e3', '✖ 选项 --paths 的值是 1e3；应是 0 到 10,000,000 的整数'],
     ['run a.yaml --threads 0', '✖ 选项 --threads 的值是 0；应是 1 到 256 的整数'],
-    ['run a.yaml --engine fast', '✖ 选项 --engine 的值是 fast；可选：simd, interpreter'],
+    ['run a.yaml --engine fast', '✖ 选项 --engine 的值是 fast；可选：simd、interpreter'],
     ['run a.yaml --outputs ,', '✖ 选项 --outputs 的值是空的'],
-    ['run a.yaml --lang fr', '✖ 选项 --lang 的值是 fr；可选：zh, en'],
+    ['run a.yaml --lang fr', '✖ 选项 --lang 的值是 fr；可选：zh、en'],
     ['check a.yaml --rulebook b', '✖ 情景文件和 --rulebook 只能写一个\n    检查情景时会一并检查它的规则库'],
   ])('in Chinese: %s', (line, expected) => {
     expect(answer(line)).toBe(expected);
@@ -53,8 +53,10 @@ test('the language is taken from the option, then the environment, then Chinese'
   expect(readCommandLine(['run', 'a.yaml']).lang).toBe('zh');
   expect(readCommandLine(['run', 'a.yaml'], { CHUSUAN_LANG: 'en' }).lang).toBe('en');
   expect(readCommandLine(['run', 'a.yaml', '--lang=zh'], { CHUSUAN_LANG: 'en' }).lang).toBe('zh');
-  expect(readCommandLine(['--lang', 'en', 'run', 'a.yaml']).lang).toBe('en');
-  expect(answer('run a.yaml', { CHUSUAN_LANG: 'de' })).toBe('✖ 环境变量 CHUSUAN_LANG 的值是 de；可选：zh, en');
+  expect(readCommandLine(['--lang', 'en', 'run', 'a.yaml'])).toEqual(readCommandLine(['run', 'a.yaml', '--lang', 'en']));
+  expect(readCommandLine(['--lang', 'en', 'run', 'a.yaml'])).toMatchObject({ lang: 'en', request: { kind: 'run', scenarioFile: 'a.yaml' } });
+  for (const line of ['--lang en help run', 'help run --lang en', 'run --help --lang=en']) expect(answer(line), line).toBe(answer('run --help --lang en'));
+  expect(answer('run a.yaml', { CHUSUAN_LANG: 'de' })).toBe('✖ 环境变量 CHUSUAN_LANG 的值是 de；可选：zh、en');
   expect(answer('--lang')).toBe('✖ 选项 --lang 后面缺一个值\n    写成 --lang <zh|en>');
 });
 
@@ -69,13 +71,13 @@ test('options reach the request as they are meant', () => {
 
 test('the help lists every command with one line', () => {
   const help = answer('--help');
-  expect(help.replace(/ +(?=显示|语言)/g, '  ')).toContain(`用法： chusuan <命令> [选项]
+  expect(help.replace(/ +(?=显示|语言)/g, '  ')).toContain(`用法：chusuan <命令> [选项]
 
 楚算：城乡居民基本养老保险基金投资与精算模拟引擎
 
 选项：
   --version  显示版本
-  --lang <zh|en>  语言：zh 中文，en 英文（环境变量 CHUSUAN_LANG）
+  --lang <zh|en>  语言：zh 中文，en 英文（默认 zh，或环境变量 CHUSUAN_LANG）
   -h, --help  显示用法
 
 命令：
@@ -90,9 +92,47 @@ test('the help lists every command with one line', () => {
   expect(new Set(columns).size).toBe(1);
   const english = answer('--help --lang en');
   expect(english).toContain('Usage: chusuan <command> [options]');
-  expect(english.replace(/ {2,}/g, '  ')).toContain('run [options] <scenario>  simulate all paths of a scenario');
+  expect(english.replace(/ {2,}/g, '  ')).toContain('run  run a scenario: simulate its paths');
   expect(english).not.toMatch(/[\u4e00-\u9fff]/);
   expect(answer('run --help --lang en')).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+describe.each(['zh', 'en'] as const)('the help in %s', (lang) => {
+  const commands = [...answer(`--help --lang ${lang}`).matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!).filter((name) => name !== 'help' && name !== 'chusuan');
+  const pages = ['--help', ...commands.map((name) => `${name} --help`)].map((line) => answer(`${line} --lang ${lang}`));
+
+  const ofTheEngine = ['run', 'check', 'compile', 'bench'].map((name) => pages[commands.indexOf(name) + 1]!);
+
+  test('has a line for every command and option', () => {
+    expect(commands.length).toBeGreaterThan(10);
+    for (const page of pages) {
+      const items = page.split('\n').filter((line) => /^ {2}(-|[a-z]+( <|  ))/.test(line) && !line.startsWith('  chusuan'));
+      expect(items.length).toBeGreaterThanOrEqual(2);
+      expect(items.filter((line) => !/^ {2}\S.* {2,}\S/.test(line))).toEqual([]);
+    }
+    for (const page of [pages[0]!, ...ofTheEngine]) {
+      expect(page.split('\n').filter((line) => textWidth(line) > 100)).toEqual([]);
+      // A description that went on would stand below its own beginning.
+      expect(page.split('\n').filter((line) => /^ {8,}\S/.test(line))).toEqual([]);
+    }
+  });
+
+  test('says the default of every option that takes a value', () => {
+    const options = ofTheEngine.flatMap((page) => page.split('\n').filter((line) => /^ {2}--[a-z]+ [<[]/.test(line)));
+    expect(options.length).toBeGreaterThan(12);
+    expect(options.filter((line) => !/（.*默认|\(.*default: /.test(line))).toEqual([]);
+  });
+
+  test('ends with the exit codes, after an example that is understood', () => {
+    for (const page of pages) expect(page.trimEnd().split('\n').at(-1)).toMatch(/^(退出码：|Exit codes: )0 .+1 .+2 .+3 .+130 /);
+    const examples = pages.slice(1).map((page) => /^ {2}chusuan (.*)$/m.exec(page.slice(page.indexOf('\n\n')))?.[1]);
+    expect(commands.filter((_, i) => examples[i] === undefined)).toEqual([]);
+    for (const example of examples) expect({ example, kind: readCommandLine(example!.split(' ')).request.kind }).toEqual({ example, kind: example!.split(' ')[0] });
+  });
+});
+
+test('the help of help is that of the program', () => {
+  expect(answer('help help')).toBe(answer('--help'));
 });
 
 test('help asked for is an answer; no command at all is a mistake with the help as remedy', () => {
@@ -105,8 +145,8 @@ test('help asked for is an answer; no command at all is a mistake with the help 
 test('the engines offered are those that can run', async () => {
   const { ENGINES } = await import('../../src/run/index.js');
   for (const engine of ENGINES) expect(readCommandLine(['run', 'a.yaml', '--engine', engine]).request.kind).toBe('run');
-  expect(answer('run a.yaml --engine fast')).toContain(ENGINES.join(', '));
+  expect(answer('run a.yaml --engine fast --lang en')).toContain(ENGINES.join(', '));
   const { STORAGE_MODES } = await import('../../src/results/index.js');
   for (const store of STORAGE_MODES) expect(readCommandLine(['run', 'a.yaml', '--store', store]).request).toMatchObject({ kind: 'run', store });
-  expect(answer('run a.yaml --store nothing')).toContain(STORAGE_MODES.join(', '));
+  expect(answer('run a.yaml --store nothing --lang en')).toContain(STORAGE_MODES.join(', '));
 });

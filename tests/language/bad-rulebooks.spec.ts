@@ -31,12 +31,12 @@ describe('a small wrong rulebook is refused with the rule’s line, the snippet 
 
 describe('a runaway formula meets a stated limit', () => {
   it.each([
-    ['too long', `amount${' + amount'.repeat(3000)}`, /has 27006 characters; the limit is 20000/],
+    ['too long', `amount${' + amount'.repeat(3000)}`, /has 27,006 characters; the limit is 20,000/],
     ['too deep', `${'('.repeat(300)}amount${')'.repeat(300)}`, /nested more than 250 levels/],
     ['deep to the right', `amount${' ^ rate'.repeat(300)}`, /nested more than 250 levels/],
     ['deep without parentheses', `amount * (${'-'.repeat(15000)}1)`, /nested more than 250 levels/],
     ['too long a chain', `amount${' + amount'.repeat(801)}`, /chains 801 operations; the limit is 800/],
-    ['too many nodes', `amount * max(1${',1'.repeat(6000)})`, /nodes; the limit is 5000/],
+    ['too many nodes', `amount * max(1${',1'.repeat(6000)})`, /nodes; the limit is 5,000/],
   ])('%s', (_, formula, message) => {
     const { model, messages } = loadModel({ 'extra.yaml': chapterOf({ x: formula }) });
     expect(model).toBeUndefined();

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { displayPath } from '../../src/files/index.js';
 import { IssueList, renderIssues } from '../../src/issues/index.js';
 import { loadRulebook } from '../../src/language/index.js';
 import { type Model } from '../../src/model/index.js';
@@ -27,6 +28,6 @@ export function loadModel(files: Readonly<Record<string, string>>): { model: Mod
   const folder = rulebookFolder(files);
   const issues = new IssueList();
   const model = loadRulebook(folder, [], [], issues);
-  const prefix = relative(process.cwd(), folder).replaceAll('\\', '/');
+  const prefix = displayPath(folder);
   return { model, messages: (lang) => renderIssues(issues.items, lang).replaceAll(`${prefix}/`, '') };
 }

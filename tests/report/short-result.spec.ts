@@ -136,7 +136,7 @@ test('the shortfall table leads to the line about the whole horizon', () => {
     ' --------------------------------------------------------------------',
     ' 2030        否        0%     0% - 0.38%         5.00%  3.81% - 6.53%',
     ' 2040        是     50.0%  46.9% - 53.1%         75.0%  72.2% - 77.6%',
-    ' 2026–2040 年间至少发生一次的概率：75.0%（95%区间 72.2% - 77.6%）',
+    ' 2026至2040年间至少发生一次的概率：75.0%（95%区间 72.2%至77.6%）',
   ].join('\n'));
   expect(shortResultText({ ...FRAME, shortfall }, 'en')).toBe([
     'Probability of: outgo above income',
@@ -144,7 +144,7 @@ test('the shortfall table leads to the line about the whole horizon', () => {
     ' ------------------------------------------------------------------------------------',
     ' 2030             no           0%     0% - 0.38%                 5.00%  3.81% - 6.53%',
     ' 2040            yes        50.0%  46.9% - 53.1%                 75.0%  72.2% - 77.6%',
-    ' Probability of at least once in 2026–2040: 75.0% (95% band 72.2% - 77.6%)',
+    ' Probability of at least once in 2026–2040: 75.0% (95% band 72.2%–77.6%)',
   ].join('\n'));
 });
 

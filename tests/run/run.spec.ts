@@ -287,7 +287,7 @@ test.each([false, true])('when the same run appears in the folder meanwhile, it 
 test.each([
   ['EACCES', 'zh', '✖ 没有权限写入 OUT/best_estimate.arrow（EACCES）\n    用 --out 换一个可写的输出文件夹'],
   ['EROFS', 'en', '✖ not allowed to write OUT/best_estimate.arrow (EROFS)\n    name an output folder that can be written with --out'],
-  ['EIO', 'zh', '✖ 无法写入 OUT/best_estimate.arrow（EIO）\n    检查路径和磁盘，或用 --out 换一个输出文件夹'],
+  ['EIO', 'zh', '✖ 无法写入 OUT/best_estimate.arrow（读写出错，EIO）\n    检查路径和磁盘，或用 --out 换一个输出文件夹'],
 ] as const)('a folder that cannot be written (%s, %s) is said with what to do', async (code, lang, expected) => {
   const out = join(temporaryFolder(), 'run');
   const open = (): Writable => new Writable({
@@ -303,7 +303,7 @@ test('a folder below a file is refused with what to do', async () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 10, out: join(file, 'run') });
-  expect(issueText(outcome)).toBe(`✖ cannot write ${join(file, 'run')} (ENOTDIR)\n    check the path and the disk, or name another output folder with --out`);
+  expect(issueText(outcome)).toBe(`✖ cannot write ${join(file, 'run')} (a part of the path is no folder, ENOTDIR)\n    check the path and the disk, or name another output folder with --out`);
 });
 
 test.each([0, 64, 200])('the disk asked for is near what is written: %i paths', async (paths) => {

@@ -94,12 +94,12 @@ test('a seed that is a number is to be quoted', () => {
 
 test('a number of paths out of range', () => {
   expect(says(withChange('paths: 100', 'paths: 10000001'))).toMatchInlineSnapshot(`
-    "✖ paths 是 10000001，应为 0 到 10000000 的整数
+    "✖ paths 是 10000001，应为 0 到 10,000,000 的整数
       → s.yaml:5:8  paths
         0 表示只算最优估计一条路径"
   `);
   expect(saysInEnglish(withChange('paths: 100', 'paths: 10000001'))).toMatchInlineSnapshot(`
-    "✖ paths is 10000001; it must be a whole number from 0 to 10000000
+    "✖ paths is 10000001; it must be a whole number from 0 to 10,000,000
       → s.yaml:5:8  paths
         0 computes the best estimate alone"
   `);
@@ -115,7 +115,7 @@ test('years that run backwards', () => {
 
 test('years beyond any horizon', () => {
   expect(says(withChange('last_year: 2023', 'last_year: 2400'))).toMatchInlineSnapshot(`
-    "✖ 从 2020 到 2400 有 380 年，上限 300 年
+    "✖ 从2020年到2400年有 380 年，上限 300 年
       → s.yaml:4:12  last_year"
   `);
 });
@@ -367,7 +367,7 @@ test('two forms at once', () => {
 
 test('a series that ends early', () => {
   expect(says(withChange('after: hold, ', ''))).toMatchInlineSnapshot(`
-    "✖ growth 只到 2022 年，需要到 2023 年
+    "✖ growth 只到2022年，需要到2023年
       → s.yaml:10:21  inputs.growth.series
         补上以后各年，或写 after: hold（保持不变）或 after: grow 2%"
   `);
@@ -393,14 +393,14 @@ test('a series with a gap', () => {
 
 test('a series that starts late', () => {
   expect(says(withChange('2021: 0.02, ', ''))).toMatchInlineSnapshot(`
-    "✖ growth 从 2022 年才有值，需要从 2021 年开始
+    "✖ growth 从2022年才有值，需要从2021年开始
       → s.yaml:10:21  inputs.growth.series"
   `);
 });
 
 test('a start formula needs the base year', () => {
   expect(says(withChange('value: 1000, unit', 'series: { 2021: 1000 }, after: hold, unit'))).toMatchInlineSnapshot(`
-    "✖ opening 从 2021 年才有值，需要从 2020 年开始
+    "✖ opening 从2021年才有值，需要从2020年开始
       → s.yaml:14:22  inputs.opening.series"
   `);
 });
@@ -791,7 +791,7 @@ test('other names that objects have are names like any other', () => {
 
 test('numbers that are none are shown as written', () => {
   expect(says(withChange('paths: 100', 'paths: .nan').replace('value: 1000', 'value: .inf').replace('2021: 0.02', '2021: -.INF').replace('value: 300', 'value: 1e400'))).toMatchInlineSnapshot(`
-    "✖ paths 是 .nan，应为 0 到 10000000 的整数
+    "✖ paths 是 .nan，应为 0 到 10,000,000 的整数
       → s.yaml:5:8  paths
         0 表示只算最优估计一条路径
     ✖ 2021 是 -.INF，不是有限的数
@@ -857,24 +857,24 @@ function withWideInput(): Record<string, string> {
 test('an input with more numbers than fit', () => {
   const series = `${withChange('last_year: 2023', 'last_year: 2025')}  wide: { series: { 2020: 1 }, after: hold, unit: 1 }\n`;
   expect(says(series, withWideInput())).toMatchInlineSnapshot(`
-    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+    "✖ wide 有 10,000,000 格 × 6 年，共 60,000,000 个数，上限 50,000,000
       → s.yaml:16:19  inputs.wide.series
         减少维度或坐标，或缩短年份"
   `);
   expect(saysInEnglish(series, withWideInput())).toMatchInlineSnapshot(`
-    "✖ wide has 10000000 cells × 6 years, 60000000 numbers; the most is 50000000
+    "✖ wide has 10,000,000 cells × 6 years, 60,000,000 numbers; the most is 50,000,000
       → s.yaml:16:19  inputs.wide.series
         use fewer dimensions or coordinates, or fewer years"
   `);
   const table = `${withChange('last_year: 2023', 'last_year: 2025')}  wide: { table: w.csv, unit: 1 }\n`;
   const years = Array.from({ length: 6 }, (_, k) => String(2020 + k));
   expect(says(table, { ...withWideInput(), 'w.csv': `a,b,${years.join(',')}\n0,0,1,1,1,1,1,1\n` })).toMatchInlineSnapshot(`
-    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+    "✖ wide 有 10,000,000 格 × 6 年，共 60,000,000 个数，上限 50,000,000
       → w.csv
         减少维度或坐标，或缩短年份"
   `);
   expect(says(table, { ...withWideInput(), 'w.csv': `year,value\n${years.map((year) => `${year},1\n`).join('')}` })).toMatchInlineSnapshot(`
-    "✖ wide 有 10000000 格 × 6 年，共 60000000 个数，上限 50000000
+    "✖ wide 有 10,000,000 格 × 6 年，共 60,000,000 个数，上限 50,000,000
       → s.yaml:16:18  inputs.wide.table
         减少维度或坐标，或缩短年份"
   `);

@@ -179,7 +179,7 @@ test('an input that a proposal no longer uses is a warning, since the proposal c
 test('the command line overrides paths, seed and outputs', () => {
   const { plan } = new Project().load({ paths: 3, seed: 'other', outputs: ['cost'] });
   expect([plan!.paths, plan!.seed, plan!.outputs.map(({ name }) => name)]).toEqual([3, 'other', ['cost']]);
-  expect(new Project().says('en', { paths: -1 })).toContain('paths is -1; it must be a whole number from 0 to 10000000');
+  expect(new Project().says('en', { paths: -1 })).toContain('paths is -1; it must be a whole number from 0 to 10,000,000');
 });
 
 test('the fingerprint knows content, not arrangement', () => {

@@ -47,12 +47,12 @@ test('paths that are not in the set are counted without laying them out', () => 
   const long = scenario(10_000_000).replace('last_year: 2023', 'last_year: 2300');
   const project = new Project({ 's.yaml': long, 'set.csv': set([0]) });
   expect(project.says('zh')).toMatchInlineSnapshot(`
-    "✖ 外部路径集缺 2799999997 格（需要 10000000 条路径，从 0 起数），如：path=0 year=2024; path=0 year=2025; path=0 year=2026; path=0 year=2027; path=0 year=2028
+    "✖ 外部路径集缺 2,799,999,997 格（需要 10,000,000 条路径，从 0 起数），如：path=0 year=2024; path=0 year=2025; path=0 year=2026; path=0 year=2027; path=0 year=2028
       → set.csv
         补齐，或减少 paths"
   `);
   expect(project.says('en')).toMatchInlineSnapshot(`
-    "✖ the set of paths lacks 2799999997 cells (10000000 paths are needed, counted from 0), such as: path=0 year=2024; path=0 year=2025; path=0 year=2026; path=0 year=2027; path=0 year=2028
+    "✖ the set of paths lacks 2,799,999,997 cells (10,000,000 paths are needed, counted from 0), such as: path=0 year=2024; path=0 year=2025; path=0 year=2026; path=0 year=2027; path=0 year=2028
       → set.csv
         add them, or lower paths"
   `);
@@ -86,7 +86,7 @@ test('a path beyond the run’s without all its years', () => {
         补齐或删去这些路径：最优估计取全部路径的中位数"
   `);
   expect(says(1, set([0, 1]).replace('1,2022,3\n', ''), 'en')).toMatchInlineSnapshot(`
-    "✖ paths of the set that this run does not read lack values (1), such as: path=1 year=2022
+    "✖ paths of the set that this run does not read lack 1 value, such as: path=1 year=2022
       → set.csv
         complete or remove these paths: the best estimate takes the median of all of them"
   `);
@@ -96,9 +96,9 @@ test('a set too large to be laid out', () => {
   const table = `path,year,value\n${Array.from({ length: 170_000 }, (_, path) => `${String(path)},2021,1\n`).join('')}`;
   const long = scenario(1).replace('last_year: 2023', 'last_year: 2320');
   expect(new Project({ 's.yaml': long, 'set.csv': table }).says('zh')).toContain(
-    '✖ 外部路径集有 170000 条路径 × 301 年，共 51170000 个数，上限 50000000\n  → set.csv\n    减少路径或缩短年份');
+    '✖ 外部路径集有 170,000 条路径 × 301 年，共 51,170,000 个数，上限 50,000,000\n  → set.csv\n    减少路径或缩短年份');
   expect(new Project({ 's.yaml': long, 'set.csv': table }).says('en')).toContain(
-    '✖ the set has 170000 paths × 301 years, 51170000 numbers; the most is 50000000\n  → set.csv\n    use fewer paths or fewer years');
+    '✖ the set has 170,000 paths × 301 years, 51,170,000 numbers; the most is 50,000,000\n  → set.csv\n    use fewer paths or fewer years');
 });
 
 test('bad numbers of a set: a few, then how many more', () => {
