@@ -111,7 +111,7 @@ export const explainMessages = {
   'explain-top-cell': { zh: '最大的一格（{cell}）', en: 'in the largest cell ({cell})' },
   'explain-newcomers': { zh: '新进入者', en: 'newcomers' },
   'explain-nobody': { zh: '此前还没有人，为 0', en: 'nobody was there yet: 0' },
-  'explain-stayed': { zh: '末格开口：由 {count} 格合成', en: 'open last cell: {count} cells join' },
+  'explain-stayed': { zh: '最高一格不封顶：由 {count} 格的人合成', en: 'open last cell: {count} cells join' },
   'explain-adjustment': { zh: '给定值与公式之差', en: 'given value less formula' },
   'explain-written': { zh: '已写入 {file}', en: 'written: {file}' },
   'explain-unfold': { zh: '全部展开', en: 'unfold all' },

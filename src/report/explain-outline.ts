@@ -183,15 +183,19 @@ class Words {
     const counts = how === 'sum' ? this.remark('explain-sum', { cells, filled: countText(filled) })
       : this.remark('explain-mean', { cells, weight: this.quantity(weight!) });
     const [top] = largest;
-    const most = largest.map(({ cell, value }) => `${place(cell)} ${this.quantity({ value, unit: addedUnit, kind: '' })}`);
+    const most = largest.map(({ cell, value }) => this.say('explain-line', { name: place(cell), value: this.quantity({ value, unit: addedUnit, kind: '' }) }));
     return {
       ...this.head(taken, taken.text),
       details: [counts, ...(top && cells > 1 ? [this.detail('explain-largest', most.join(this.say('explain-list')), 'remark')] : [])],
-      items: top && worked && worked.takes.length > 0 ? [{
-        name: this.say('explain-top-cell', { cell: place(top.cell) }), value: this.quantity({ value: top.value, unit: addedUnit, kind: '' }),
-        details: this.worked(worked), items: worked.takes.flatMap((each) => this.taken(each)),
-      }] : [],
+      items: top && worked ? this.largest(worked, { name: this.say('explain-top-cell', { cell: place(top.cell) }), value: this.quantity({ value: top.value, unit: addedUnit, kind: '' }) }) : [],
     };
+  }
+
+  /** What is added, in the largest cell; a rule alone speaks for itself. */
+  private largest(worked: Worked, head: Pick<Outline, 'name' | 'value'>): Outline[] {
+    const items = worked.takes.flatMap((each) => this.taken(each));
+    if (worked.takes.length === 0 || worked.values.has(worked.expression)) return items;
+    return [{ ...head, details: this.worked(worked), items }];
   }
 
   private head(quantity: Quantity, name: string): Pick<Outline, 'name' | 'value'> {
