@@ -73,7 +73,7 @@ export const explainMessages = {
   'explain-other-bits': { zh: '与 {file} 不符：{names}\n这是楚算自身的错误，请报告给开发者', en: 'differs from {file}: {names}\nthis is a fault of Chusuan itself, please report it' },
   'explain-line': { zh: '{name}：{value}', en: '{name}: {value}' },
   'explain-figure': { zh: '{label} {name}', en: '{label} {name}' },
-  'explain-figure-at': { zh: '{label} {name}（{where}）', en: '{label} {name} ({where})' },
+  'explain-figure-at': { zh: '{name}（{where}）', en: '{name} ({where})' },
   'explain-year-at': { zh: '{#year}年', en: '{#year}' },
   'explain-coordinate': { zh: '{dimension}：{label}', en: '{dimension}: {label}' },
   'explain-separator': { zh: '，', en: ', ' },

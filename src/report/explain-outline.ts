@@ -203,8 +203,10 @@ class Words {
   }
 
   private name(label: Bilingual, name: string, where: readonly string[]): string {
-    const facts = { label: label[this.style.lang], name, where: where.join(this.say('explain-separator')) };
-    return where.length === 0 ? this.say('explain-figure', facts) : this.say('explain-figure-at', facts);
+    const own = label[this.style.lang];
+    // A label that is the name says nothing twice.
+    const called = own === name ? name : this.say('explain-figure', { label: own, name });
+    return where.length === 0 ? called : this.say('explain-figure-at', { name: called, where: where.join(this.say('explain-separator')) });
   }
 
   private quantity({ value, unit, kind }: Quantity): string {
