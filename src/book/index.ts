@@ -4,8 +4,10 @@
 export type * from './types.js';
 export type * from './clause-types.js';
 export { bookOf, type BookScenario } from './book.js';
+export { entriesOf, type EntryName, findChapter, findEntries, nearChapter, nearEntries } from './find.js';
 export { openBook, openScenarioBook } from './open.js';
 export { readClauses } from './clauses.js';
 export { clausesFile } from './clauses-schema.js';
 export { referencesOf } from './references.js';
+export { type Hit, searchBook, type SearchField } from './search.js';
 export { usesOf } from './uses.js';

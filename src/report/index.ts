@@ -1,6 +1,6 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
-// May import: messages, analysis.
+// May import: messages, issues, model, language, scenario, analysis, book, explain.
 export { dateText, dateTimeText } from './date.js';
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';
 export { type Scale, scaleFor, unitWords } from './units.js';
@@ -15,3 +15,7 @@ export { htmlPage, type Page } from './html/page.js';
 export { type FormulaNames, formulaStyle, indexLetters } from './formula-style.js';
 export { rulebookPage } from './html/rulebook-page.js';
 export { type MathSetter, mathSetter } from './html/math.js';
+export { entryText } from './rules-entry.js';
+export { formulaBlock, formulaWords, wordedBlock } from './rules-formula.js';
+export { linesOf, oneLine, wrapped } from './rules-lines.js';
+export { hitsText, rulesTableText } from './rules-table.js';
