@@ -1,6 +1,6 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
-// May import: messages, issues, model, language, scenario, analysis, book, explain.
+// May import: messages, model, analysis, book, explain.
 export { dateText, dateTimeText } from './date.js';
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';
 export { type Scale, scaleFor, unitWords } from './units.js';
