@@ -1,0 +1,45 @@
+import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { eachPart, type JsonSchema } from './json-schema.js';
+
+/** 用语 — the language of a schema, and what a unit is called in it: `yuan/person/month` is 元/人/月. */
+export interface Wording {
+  readonly lang: Lang;
+  unit(text: string): string;
+}
+
+/** What stands beside a key; `mistake` is said when its value does not fit, `values` beside each word it may be. */
+export type KeyWords = MessageKey | { readonly text: MessageKey; readonly mistake?: MessageKey; readonly values?: Readonly<Record<string, MessageKey>> };
+
+/** By path, such as `inputs.*.value` or `outputs[]`; `*.zh` is that key wherever it stands. */
+const WRONG_TYPE: Readonly<Partial<Record<string, MessageKey>>> = {
+  string: 'schema-expected-text', integer: 'schema-expected-integer', number: 'schema-expected-number', boolean: 'schema-expected-boolean', array: 'schema-expected-list',
+};
+
+export type Words = Readonly<Record<string, KeyWords>>;
+
+/** 加说明 — every key of a schema with its description. */
+export function described(schema: JsonSchema, words: Words, lang: Lang, path = ''): JsonSchema {
+  // Branches of a union have no key of their own: they stand under the key of the whole.
+  const inside = (part: JsonSchema): JsonSchema =>
+    eachPart(part, (inner, step) => (step === '' ? inside(inner) : described(inner, words, lang, `${path}${step}`.replace(/^\./, ''))));
+  return { ...ownWords(schema, words, path, lang), ...inside(schema) };
+}
+
+/** A key that must be there, said in the language of the schema; an editor knows only English here. */
+export function missing(key: string, lang: Lang): JsonSchema {
+  return { required: [key], errorMessage: say('missing-key', { key }, lang) };
+}
+
+function ownWords(schema: JsonSchema, words: Words, path: string, lang: Lang): JsonSchema {
+  const own = words[path] ?? words[`*${path.slice(Math.max(path.lastIndexOf('.'), 0))}`];
+  // A key without words is still checked; a test finds it.
+  if (own === undefined) return {};
+  const { text, mistake, values } = typeof own === 'string' ? { text: own } : own;
+  const wrongType = schema.enum || typeof schema.type !== 'string' ? undefined : WRONG_TYPE[schema.type];
+  return {
+    description: say(text, {}, lang),
+    ...(wrongType && { errorMessage: say(wrongType, {}, lang) }),
+    ...(mistake && { [schema.pattern === undefined ? 'errorMessage' : 'patternErrorMessage']: say(mistake, {}, lang) }),
+    ...(values && schema.enum && { enumDescriptions: schema.enum.map((value) => say(values[String(value)]!, {}, lang)) }),
+  };
+}
