@@ -120,12 +120,17 @@ class RelativeChanges {
   #count = 0;
   #least = Infinity;
   #most = -Infinity;
+  #fromZero = 0;
 
   add({ first, last, before, after }: YearStretch): void {
-    if (before === undefined || after === undefined || before === 0 || !Number.isFinite(before)) return;
+    if (before === undefined || after === undefined || !Number.isFinite(before)) return;
+    const years = last - first + 1;
+    if (before === 0) {
+      this.#fromZero += years;
+      return;
+    }
     // A negative number that shrinks in size has grown: the change is measured against its size.
     const change = (after - before) / Math.abs(before);
-    const years = last - first + 1;
     this.#sum += change * years;
     this.#count += years;
     this.#least = Math.min(this.#least, change);
@@ -133,7 +138,7 @@ class RelativeChanges {
   }
 
   result(): TableChange['relative'] {
-    return this.#count === 0 ? undefined : { mean: this.#sum / this.#count, least: this.#least, most: this.#most };
+    return this.#count === 0 ? undefined : { mean: this.#sum / this.#count, least: this.#least, most: this.#most, fromZero: this.#fromZero };
   }
 }
 

@@ -98,6 +98,6 @@ function startChange(before: DiffSide, after: DiffSide, rule: Rule): NumbersChan
 }
 
 function documentationChanges(old: Rule, now: Rule): DocumentationChange[] {
-  const texts = ({ label, source, note, gap, kind, output }: Rule): Parameters<typeof documentationBetween>[0] => ({ source, label, note, gap, kind, output });
+  const texts = ({ label, source, note, gap, kind }: Rule): Parameters<typeof documentationBetween>[0] => ({ source, label, note, gap, kind });
   return documentationBetween(texts(old), texts(now));
 }

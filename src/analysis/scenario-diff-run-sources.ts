@@ -58,16 +58,23 @@ export class RunSources {
     }));
   }
 
-  /** Start tables of the rulebook itself lie beside the root scenario; so they do beside the file made for reading. */
-  copyBeside(folder: string): void {
+  /**
+   * Start tables of the rulebook itself lie beside the root scenario; so they do beside the file made for reading.
+   * @returns names of those that are no longer what they were
+   */
+  copyBeside(folder: string): ReadonlySet<string> {
     const root = dirname(this.#layers.at(-1)!.file);
+    const changed = new Set<string>();
     for (const table of this.#tables.filter((each) => !this.#used.has(each))) {
       const name = posix.relative(root, table.file);
-      const source = this.#standing(table);
+      const unchanged = this.#standing(table);
+      const source = unchanged ?? this.#today(table);
       if (source === undefined || name.startsWith('..')) continue;
+      if (unchanged === undefined) changed.add(name);
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       copyFileSync(source, join(folder, name));
     }
+    return changed;
   }
 
   #path(name: string, sha256: string | undefined, onChanged: () => void): string {
@@ -75,10 +82,15 @@ export class RunSources {
     if (read) this.#used.add(read);
     const unchanged = read && this.#standing(read);
     if (unchanged !== undefined) return unchanged;
-    const today = read && this.#roots.map((root) => resolve(root, read.file)).find((path) => existsSync(path));
+    const today = read && this.#today(read);
     if (today === undefined) this.missing.push(read?.file ?? name);
     else onChanged();
     return today ?? name;
+  }
+
+  /** Where a file of this name stands, whatever is in it. */
+  #today({ file }: ReadFile): string | undefined {
+    return this.#roots.map((root) => resolve(root, file)).find((path) => existsSync(path));
   }
 
   /** Where the file stands with the bytes it had. */

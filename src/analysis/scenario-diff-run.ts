@@ -27,10 +27,11 @@ export async function rebuildRun(folder: string, path: string, manifest: Manifes
     const sources = new RunSources(scenario, [process.cwd(), resolve(folder, '../..')]);
     const file = join(temporary, 'scenario.yaml');
     writeFileSync(file, fileText(scenario, sources));
-    sources.copyBeside(temporary);
+    const changed = sources.copyBeside(temporary);
     const { plan, issues } = loadScenario(file);
     if (sources.missing.length > 0 || !plan) return { issues: refusal(folder, sources.missing, issues) };
-    const unknown = { ...sources.unknown, rulebook: rulebookHash(plan.model) !== scenario.rulebookHash };
+    const starts = [...plan.model.rules.values()].filter(({ start }) => start?.kind === 'table' && changed.has(start.file)).map(({ name }) => name);
+    const unknown = { ...sources.unknown, starts: new Set([...sources.unknown.starts, ...starts]), rulebook: rulebookHash(plan.model) !== scenario.rulebookHash };
     return { issues: [], side: { path, kind: 'run', plan, scenario, fingerprint: manifest.fingerprint, unknown } };
   } finally {
     rmSync(temporary, { recursive: true, force: true });

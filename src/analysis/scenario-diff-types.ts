@@ -76,8 +76,8 @@ export interface TableChange {
   readonly isWhole: boolean;
   /** Cells that change alike; all of them, or undefined when there are more than can be told. */
   readonly groups: readonly CellGroup[] | undefined;
-  /** Over changed numbers whose old value is not 0, as shares; undefined when all old values are 0. */
-  readonly relative: { readonly mean: number; readonly least: number; readonly most: number } | undefined;
+  /** Over changed numbers whose old value is not 0, as shares, and how many numbers had been 0; undefined when all had. */
+  readonly relative: { readonly mean: number; readonly least: number; readonly most: number; readonly fromZero: number } | undefined;
   readonly largest: { readonly cell: readonly string[]; readonly year: number } & Pair<number>;
   /** Sums of amounts and counts over all cells, where the numbers do not move by year. */
   readonly totals: { readonly before: number; readonly after: number } | undefined;
@@ -106,7 +106,7 @@ export interface Shape {
 
 /** Texts about a thing that decide no result. */
 export type DocumentationPart =
-  | 'title' | 'label' | 'source' | 'confidence' | 'note' | 'gap' | 'kind' | 'output' | 'range' | 'summary';
+  | 'title' | 'label' | 'source' | 'confidence' | 'note' | 'gap' | 'kind' | 'range' | 'summary';
 
 export interface DocumentationChange extends Pair<Bilingual> {
   readonly part: DocumentationPart;

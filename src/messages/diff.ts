@@ -56,7 +56,7 @@ export const diffMessages = {
   'diff-same-known': { zh: '能比较的部分全部相同。', en: 'All that could be compared is the same.' },
   'diff-same-fingerprint': { zh: '指纹也相同：{fingerprint}。', en: 'Their fingerprints are equal too: {fingerprint}.' },
   'diff-other-fingerprint': {
-    zh: '指纹不同（{before} 与 {after}）：指纹还计入标题、出处等文字，以及数字的写法；这些不改变结果。',
+    zh: '指纹不同（{before} 与 {after}）：它还计入标题、出处等文字和数字的写法，这些不改变结果。',
     en: 'Their fingerprints differ ({before} and {after}): a fingerprint also counts titles, sources and the way numbers are written, which change no result.',
   },
   // --- sections
@@ -114,6 +114,7 @@ export const diffMessages = {
   'diff-cells-everywhere': { zh: '全部各格', en: 'all cells' },
   'diff-relative-all': { zh: '各数一律 {change}', en: 'every number {change}' },
   'diff-relative': { zh: '相对变化：平均 {mean}，最小 {least}，最大 {most}', en: 'relative change: mean {mean}, least {least}, most {most}' },
+  'diff-from-zero': { zh: '原为 0 的 {count} 个数不计', en: 'without {count} {count|number|numbers} that had been 0' },
   'diff-totals': { zh: '合计：{what}', en: 'total: {what}' },
   'diff-band': { zh: '{from} 至不足 {to}', en: '{from} to below {to}' },
   'diff-band-last': { zh: '{from} 及以上', en: '{from} and above' },
@@ -174,7 +175,6 @@ export const diffMessages = {
   'diff-doc-note': { zh: '备注', en: 'note' },
   'diff-doc-gap': { zh: '未模拟之处', en: 'not modelled' },
   'diff-doc-kind': { zh: '种类', en: 'kind' },
-  'diff-doc-output': { zh: '默认输出', en: 'output by default' },
   'diff-doc-range': { zh: '允许范围', en: 'range' },
   'diff-doc-summary': { zh: '简要结果所用的规则', en: 'rules of the short result' },
   'diff-source-graded': { zh: '{source}（可信度 {confidence}）', en: '{source} (confidence {confidence})' },

@@ -8,6 +8,8 @@ import { unitWords } from './units.js';
 
 /** Stretches of years that are told one by one. */
 const MOST_STRETCHES = 6;
+/** From so many groups on, one factor for all of them says it better. */
+const FEW_GROUPS = 3;
 /** Relative changes this near are one and the same. */
 const SAME_CHANGE = 1e-9;
 
@@ -77,24 +79,28 @@ function inOneLine(parts: readonly string[], words: DiffWords): string[] {
 }
 
 function tableChangeText(change: TableChange, of: NumbersOf, words: DiffWords): string[] {
-  const { cells, changedCells, where, isWhole, groups, largest, totals } = change;
+  const { cells, changedCells, where, groups, largest, totals, years } = change;
   const { quantity, dimensions } = of;
-  const sum = totals ? [words.say('diff-totals', { what: quantity.change(totals.before, totals.after, '') })] : [];
-  if (groups) {
+  const sum = totals && changedCells > 1 ? [words.say('diff-totals', { what: quantity.change(totals.before, totals.after, '') })] : [];
+  const isToldByGroup = groups && (words.isWhole || groups.length < FEW_GROUPS || !isOneFactor(change));
+  if (isToldByGroup) {
     const rest = cells > changedCells ? [words.say('diff-other-cells-same', { count: cells - changedCells })] : [];
-    return [...groups.flatMap((group) => groupText(group, change, of, words)), ...rest, ...(changedCells > 1 ? sum : [])];
+    return [...groups.flatMap((group) => groupText(group, change, of, words)), ...rest, ...sum];
   }
-  const place = placeText({ where, isWhole, cells: changedCells }, dimensions, words);
-  const head = changedCells === cells ? words.say('diff-cells-all', { cells }) : words.say('diff-cells-changed', { cells, changed: changedCells, where: place });
+  const head = changedCells === cells ? words.say('diff-cells-all', { cells }) : words.say('diff-cells-changed', { cells, changed: changedCells, where: words.place(where, dimensions) });
   const at = words.place(largest.cell.map((label, axis) => ({ dimension: dimensions[axis]!.name, labels: [label] })), dimensions);
-  const isByYear = change.years > 1;
-  const largestAt = isByYear ? [words.years({ first: largest.year, last: largest.year }), at].join(words.say('diff-comma')) : at;
+  const largestAt = years > 1 ? [words.years({ first: largest.year, last: largest.year }), at].join(words.say('diff-comma')) : at;
   return [
-    isByYear ? [head, spansText(change, words)].join(words.say('diff-separator')) : head,
+    years > 1 ? [head, spansText(change, words)].join(words.say('diff-separator')) : head,
     ...relativeLine(change, words),
     words.say('diff-largest', { what: words.say('diff-at', { where: largestAt, what: quantity.change(largest.before, largest.after, '') }) }),
     ...sum,
   ];
+}
+
+/** Every number that changed is the old one times the same factor. */
+function isOneFactor({ relative }: TableChange): boolean {
+  return relative?.fromZero === 0 && relative.most - relative.least <= SAME_CHANGE * Math.max(1, Math.abs(relative.mean));
 }
 
 function spansText({ years, changedYears, spans }: TableChange, words: DiffWords): string {
@@ -103,13 +109,14 @@ function spansText({ years, changedYears, spans }: TableChange, words: DiffWords
   return spans.length > MOST_STRETCHES ? some : words.say('diff-at', { where: some, what: spans.map((span) => words.years(span)).join(words.say('diff-list')) });
 }
 
-function relativeLine({ relative }: TableChange, words: DiffWords): string[] {
+function relativeLine(change: TableChange, words: DiffWords): string[] {
+  const { relative } = change;
   if (!relative) return [];
-  const text = (change: number): string => relativeText(change, 1 + change, words.lang);
-  const { mean, least, most } = relative;
-  return [most - least <= SAME_CHANGE * Math.max(1, Math.abs(mean))
-    ? words.say('diff-relative-all', { change: text(mean) })
-    : words.say('diff-relative', { mean: text(mean), least: text(least), most: text(most) })];
+  const text = (share: number): string => relativeText(share, 1 + share, words.lang);
+  const { mean, least, most, fromZero } = relative;
+  if (isOneFactor(change)) return [words.say('diff-relative-all', { change: text(mean) })];
+  const line = words.say('diff-relative', { mean: text(mean), least: text(least), most: text(most) });
+  return [fromZero > 0 ? words.say('diff-with-difference', { change: line, difference: words.say('diff-from-zero', { count: fromZero }) }) : line];
 }
 
 function groupText({ where, isWhole, cells, stretches }: CellGroup, { years }: TableChange, { quantity, dimensions }: NumbersOf, words: DiffWords): string[] {

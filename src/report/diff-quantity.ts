@@ -6,6 +6,8 @@ import { type Scale, scaleFor, unitWords } from './units.js';
 const MOST_DECIMALS = 15;
 /** From this factor on a relative change is told as a multiple. */
 const TOLD_AS_MULTIPLE = 10;
+/** Smaller relative changes are told as that. */
+const SMALLEST_PERCENT = 0.01;
 
 /** 数的变化 — how the numbers of one input or rule and their changes are written. */
 export class QuantityChange {
@@ -78,10 +80,12 @@ export class QuantityChange {
   }
 }
 
-/** `+12.5%`, or a multiple where percents grow large. */
+/** `+12.5%`, to three digits; a multiple where percents grow large. */
 export function relativeText(relative: number, multiple: number, lang: Lang): string {
-  if (Math.abs(relative) >= TOLD_AS_MULTIPLE) return say('diff-multiple', { multiple: multiple.toPrecision(3) }, lang);
-  return relative > 0 ? `+${percentText(relative)}` : percentText(relative);
+  if (Math.abs(relative) >= TOLD_AS_MULTIPLE) return say('diff-multiple', { multiple: Number(multiple.toPrecision(3)) }, lang);
+  const percent = relative * 100;
+  if (Math.abs(percent) < SMALLEST_PERCENT) return percentText(relative);
+  return `${percent > 0 ? '+' : ''}${String(Number(percent.toPrecision(3)))}%`;
 }
 
 /** Texts of the numbers: as short as say all of each, about four digits otherwise, more where they would look alike. */
