@@ -83,12 +83,12 @@ export const runMessages = {
   'run-summarising': { zh: '正在统计和写文件', en: 'computing statistics and writing files' },
   // --- checks of the results (exit 1)
   'run-ledger-broken': {
-    zh: '账不平：规则 {rule} 在{where}、{#year}年的相对差为 {residual}，超过允许的 1e-9；本次运行没有留下结果\n检查 {rule} 汇总的各项规则。只算到这条路径再看：{replay}',
-    en: 'the books do not balance: {rule} is off by {residual} (relative) on {where} in {#year}, more than the 1e-9 allowed; no results were kept\ncheck the rules that {rule} adds up. To compute only as far as this path: {replay}',
+    zh: '账不平：规则 {rule} 在{where}、{#year}年的相对差为 {residual}，超过允许的 1e-9；本次运行没有留下结果\n检查 {rule} 汇总的各项规则；逐层看这个数：{replay}',
+    en: 'the books do not balance: {rule} is off by {residual} (relative) on {where} in {#year}, more than the 1e-9 allowed; no results were kept\ncheck the rules that {rule} adds up; to take the figure apart: {replay}',
   },
   'run-non-finite': {
-    zh: '规则 {rule} 在{where}、{#year}年得到的不是有限的数（这一批共 {count} 处）；本次运行没有留下结果\n检查这条规则里有没有除以 0、对 0 或负数取对数，或增长过快。只算到这条路径再看：{replay}',
-    en: '{rule} is not a finite number on {where} in {#year} ({count} such {count|value|values} in this block); no results were kept\nlook for a division by 0, a logarithm of 0 or less, or runaway growth in this rule. To compute only as far as this path: {replay}',
+    zh: '规则 {rule} 在{where}、{#year}年得到的不是有限的数（这一批共 {count} 处）；本次运行没有留下结果\n检查这条规则里有没有除以 0、对 0 或负数取对数，或增长过快；逐层看这个数：{replay}',
+    en: '{rule} is not a finite number on {where} in {#year} ({count} such {count|value|values} in this block); no results were kept\nlook for a division by 0, a logarithm of 0 or less, or runaway growth in this rule; to take the figure apart: {replay}',
   },
   'run-where-path': { zh: '路径 {#path}', en: 'path {#path}' },
   'run-where-best-estimate': { zh: '最优估计（确定性路径）', en: 'the best estimate' },

@@ -64,7 +64,7 @@ async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks,
       engine: options.engine ?? 'simd',
       isForced: options.force ?? false,
       lang: options.lang ?? 'zh',
-      replay: (task, path) => replayCommand(options, task, path),
+      replay: (task, path, figure) => (figure ? explainCommand(options, task, path, figure) : replayCommand(options, task, path)),
       ...(startOrder && { startOrder }),
       ...(workerFile && { workerFile }),
       ...(freeBytes && { freeBytes }),
@@ -78,6 +78,15 @@ async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks,
 /** 默认输出文件夹 — where a run goes that is told nothing else. */
 export function runFolder(scenarioFile: string, hash: string): string {
   return join('runs', `${basename(scenarioFile, extname(scenarioFile))}-${hash.slice(0, SHORT_FINGERPRINT)}`);
+}
+
+/** The command that takes a figure of the run apart. */
+function explainCommand({ scenarioFile, paths, seed }: RunOptions, { isBestEstimate }: BlockTask, path: number | undefined, { rule, year }: { rule: string; year: number }): string {
+  const words = [
+    'chusuan', 'explain', scenarioFile, ...(isBestEstimate || path === undefined ? [] : ['--path', String(path)]), '--year', String(year), '--rule', rule,
+    ...(paths === undefined ? [] : ['--paths', String(paths)]), ...(seed === undefined ? [] : ['--seed', seed]),
+  ];
+  return words.map(shellWord).join(' ');
 }
 
 /** Paths do not depend on one another, so a run that ends with the path in question shows it again. */

@@ -179,6 +179,7 @@ describe('mistakes are told all at once, with the way out', () => {
     [[SMALL, '--rule', 'people', '--cell', 'status=a,sex=男,age=9'], '规则 people 没有维度 status；它的维度：sex、age\n✖ 维度 age 没有 9；可写：0–3'],
     [[SMALL, '--rule', 'people', '--cell', 'sex=男'], '--cell 没有写全，规则 people 还缺 age\n    例如 --cell sex=female,age=2'],
     [[SMALL, '--rule', 'people', '--cell', 'sex=男,性别=女,age=1'], '--cell 里 sex 写了两次'],
+    [[SMALL, '--paths', '10', '--path', '10'], '没有第 10 条路径；情景有 10 条，编号 0 至 9'],
     [['no-such.yaml'], '找不到文件 no-such.yaml'],
     [['docs'], 'docs 是文件夹，但不是完整的输出文件夹（没有 manifest.json）\n    写情景文件，或 chusuan run 打印的输出文件夹'],
   ])('%j', async (words, text) => {
@@ -193,6 +194,7 @@ describe('mistakes are told all at once, with the way out', () => {
   });
 
   test('a path can only be chosen from results: the command that makes them is named', async () => {
+    expect((await command([SMALL, '--worst', '--year', '2023', '--paths', '50', '--seed', 'b'])).stderr).toContain('chusuan run tests/fixtures/explained/scenario.yaml --paths 50 --seed b\n');
     const { stderr } = await command([SMALL, '--worst', '--year', '2023']);
     expect(stderr).toMatch(/^✖ 选路径要用运行结果，但 runs\/scenario-[0-9a-f]{12} 里没有这个情景现在的结果\n {4}先运行：chusuan run tests\/fixtures\/explained\/scenario.yaml\n$/);
   });

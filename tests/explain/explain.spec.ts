@@ -65,7 +65,7 @@ describe.each([['path 11', 11, false], ['the best estimate', 0, true]] as const)
   });
 
   it('shows numbers that give the value when the formula is worked out with them by another calculator', () => {
-    const math = create(all, {});
+    const math = create(all!, {});
     math.import({ clamp: (x: number, low: number, high: number) => Math.min(Math.max(x, low), high) }, { override: true });
     const wrong: string[] = [];
     let count = 0;

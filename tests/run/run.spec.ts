@@ -340,7 +340,7 @@ function planRun(folder: string, changes: Partial<Plan>, worker: string): PlanRu
   return {
     plan: { ...plan, ...changes }, identity: { fingerprint: fingerprint(plan, 1), rulebookHash: '' }, scenario: {}, warnings: [],
     folder: join(folder, 'run'), threads: 2, engine: 'interpreter', isForced: false, lang: 'en', workerFile: workerFixture(worker),
-    replay: (_task, path) => `chusuan run small.yaml --paths ${(path ?? -1) + 1}`,
+    replay: (_task, path = -1, figure) => (figure ? `explain --path ${path} --year ${figure.year} --rule ${figure.rule}` : `run --paths ${path + 1}`),
   };
 }
 
@@ -360,12 +360,12 @@ test('a thread that does not load is reported with its cause', async () => {
 
 test.each([
   ['books that do not balance', { block: 1, ledgers: [{ rule: 'books', residual: 2e-9, path: 70, year: 2031 }] },
-    'failed', '✖ the books do not balance: books is off by 2.00e-9 (relative) on path 70 in 2031, more than the 1e-9 allowed; no results were kept', '--paths 71'],
-  ['a residual that is not a number', { block: 1, ledgers: [{ rule: 'books', residual: Number.NaN, path: 70, year: 2031 }] }, 'failed', 'books is off by', '--paths 71'],
+    'failed', '✖ the books do not balance: books is off by 2.00e-9 (relative) on path 70 in 2031, more than the 1e-9 allowed; no results were kept', 'explain --path 70 --year 2031 --rule books'],
+  ['a residual that is not a number', { block: 1, ledgers: [{ rule: 'books', residual: Number.NaN, path: 70, year: 2031 }] }, 'failed', 'books is off by', 'explain --path 70 --year 2031 --rule books'],
   ['a value that is not finite', { block: 2, nonFinite: { count: 3, first: { rule: 'gap', path: 130, year: 2040 } } },
-    'failed', '✖ gap is not a finite number on path 130 in 2040 (3 such values in this block); no results were kept', '--paths 131'],
+    'failed', '✖ gap is not a finite number on path 130 in 2040 (3 such values in this block); no results were kept', 'explain --path 130 --year 2040 --rule gap'],
   ['an engine that throws', { block: 0, error: { name: 'RangeError', message: 'too far', stack: '', path: 5, year: 2030, rule: 'gap' } },
-    'broken', '✖ the engine failed (path 5, 2030, rule gap): RangeError: too far', '--paths 6'],
+    'broken', '✖ the engine failed (path 5, 2030, rule gap): RangeError: too far', 'run --paths 6'],
 ])('%s end the run and leave nothing', async (_name, reply, kind, message, command) => {
   const folder = temporaryFolder();
   const outcome = await runPlan(planRun(folder, { title: { zh: '', en: JSON.stringify(reply) } }, 'reply'));

@@ -22,7 +22,7 @@ export async function explainCommand(request: ExplainRequest, terminal: Terminal
   const { html, force = false } = request;
   const obstacle = html === undefined ? undefined : obstacleTo(html, force);
   if (obstacle) issues.items.push(obstacle);
-  const target = await openTarget(request.target, issues);
+  const target = await openTarget(request, issues);
   const question = target && (await questionOf(request, target, issues));
   terminal.issues(issues.items);
   if (!target || !question || issues.hasErrors) {

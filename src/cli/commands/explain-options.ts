@@ -12,6 +12,9 @@ export interface ExplainRequest {
   /** Absent: the best estimate, unless a path is chosen. */
   readonly path?: number;
   readonly choosing?: { readonly how: Choosing; readonly output?: string };
+  /** As `chusuan run` was told, instead of what the scenario says. */
+  readonly paths?: number;
+  readonly seed?: string;
   readonly year?: number;
   readonly rule?: string;
   readonly cell?: string;
@@ -23,6 +26,8 @@ export interface ExplainRequest {
 
 interface Words {
   readonly path?: number;
+  readonly paths?: number;
+  readonly seed?: string;
   readonly year?: number;
   readonly rule?: string;
   readonly cell?: string;
@@ -62,13 +67,15 @@ export function explainOptions(lang: Lang, onRequest: (request: ExplainRequest) 
     .option('--exact', t('explain-option-exact'))
     .option(`--html <${t('explain-value-file')}>`, t('explain-option-html'), text('--html'))
     .option('--force', t('explain-option-force'))
+    .option(`--paths <${t('cli-value-number')}>`, t('explain-option-paths'), wholeNumber('--paths', 0, LARGEST_PATH + 1))
+    .option(`--seed <${t('cli-value-text')}>`, t('explain-option-seed'), text('--seed'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('explain-example')}`)
     .action((argument: string | undefined, words: Words) => { onRequest(requestOf(argument, words)); });
 }
 
 function requestOf(argument: string | undefined, words: Words): ExplainRequest {
-  const { path, year, rule, cell, depth = DEFAULT_DEPTH, exact = false, html, force } = words;
+  const { path, paths, seed, year, rule, cell, depth = DEFAULT_DEPTH, exact = false, html, force } = words;
   const chosen = CHOICES.filter((how) => words[how] !== undefined);
   if (chosen.length + (path === undefined ? 0 : 1) > 1) {
     throw new UsageError('explain-one-path', { options: [...(path === undefined ? [] : ['path']), ...chosen].map((name) => `--${name}`).join(' ') });
@@ -84,6 +91,8 @@ function requestOf(argument: string | undefined, words: Words): ExplainRequest {
     kind: 'explain', target, depth, isExact: exact,
     ...(path !== undefined && { path }),
     ...(how && { choosing: { how, ...(typeof word === 'string' && !isTaken && { output: word }) } }),
+    ...(paths !== undefined && { paths }),
+    ...(seed !== undefined && { seed }),
     ...(year !== undefined && { year }),
     ...(rule !== undefined && { rule }),
     ...(cell !== undefined && { cell }),

@@ -42,9 +42,9 @@ export async function choosePathOf(request: ExplainRequest, target: Target, year
 }
 
 /** The column that chooses; undefined with an issue where the results cannot. */
-function outputOf({ choosing, target: word }: ExplainRequest, { manifest, plan, folder }: Target, rule: string, issues: IssueList): string | undefined {
+function outputOf({ choosing, target: word, paths, seed }: ExplainRequest, { manifest, plan, folder }: Target, rule: string, issues: IssueList): string | undefined {
   if (!manifest) {
-    issues.error('explain-needs-run', { folder, command: `chusuan run ${word}` });
+    issues.error('explain-needs-run', { folder, command: ['chusuan run', word, ...(paths === undefined ? [] : ['--paths', String(paths)]), ...(seed === undefined ? [] : ['--seed', seed])].join(' ') });
     return undefined;
   }
   if (manifest.store === 'summary') {

@@ -3,8 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import type { IssueList } from '../../issues/index.js';
 import { type Manifest, RESULTS_VERSION, verifyRun } from '../../results/index.js';
 import { runFolder } from '../../run/index.js';
-import { fingerprint, openScenario, type Plan, type ResolvedScenario } from '../../scenario/index.js';
+import { fingerprint, openScenario, type Plan, type ResolvedScenario, type ScenarioOverrides } from '../../scenario/index.js';
 import { PROJECT_FOLDER } from '../../version.js';
+import type { ExplainRequest } from './explain-options.js';
 
 /** What is to be explained, opened. */
 export interface Target {
@@ -18,13 +19,16 @@ export interface Target {
 }
 
 /** 打开目标 — a scenario, with its results where `chusuan run` leaves them, or a run folder with its scenario. */
-export async function openTarget(target: string, issues: IssueList): Promise<Target | undefined> {
+export async function openTarget({ target, paths, seed }: ExplainRequest, issues: IssueList): Promise<Target | undefined> {
   const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? openRun(target, issues) : openFile(target, issues);
+  const overrides = { ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }) };
+  if (!isFolder) return openFile(target, overrides, issues);
+  if (Object.keys(overrides).length > 0) issues.error('explain-run-options', { folder: target });
+  return openRun(target, issues);
 }
 
-async function openFile(file: string, issues: IssueList): Promise<Target | undefined> {
-  const opened = await openScenario(file);
+async function openFile(file: string, overrides: ScenarioOverrides, issues: IssueList): Promise<Target | undefined> {
+  const opened = await openScenario(file, overrides);
   issues.items.push(...opened.issues);
   const { plan, scenario } = opened;
   if (!plan || !scenario) return undefined;
