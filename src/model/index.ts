@@ -7,4 +7,4 @@ export { printExpression, type Shown } from './print.js';
 export { mapParts, nodesOf, parts } from './walk.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';
 export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';
-export { texName, type TexMention, texOf, type TexStyle } from './tex.js';
+export { texEquation, texName, type TexMention, texOf, type TexStyle } from './tex.js';

@@ -83,16 +83,15 @@ export function list(boxes: readonly Box[], room: number): Box {
 }
 
 /** A value and what it needs. */
-export interface Case {
+interface Case {
   readonly value: Box;
   readonly condition: Box;
 }
 
-/** 分情形 — each value with its condition beside it or, where the room does not suffice, under it; the last one holds otherwise. */
-export function cases(rows: readonly Case[], room: number): Box {
+/** 分情形 — each value with its condition beside or under it; the last one holds otherwise. */
+export function cases(rows: readonly Case[], isBeside: boolean): Box {
   const values = Math.max(...rows.map(({ value }) => value.width));
   const conditions = Math.max(...rows.map(({ condition }) => condition.width));
-  const isBeside = values + conditions + 2 + INDENT <= room;
   const lines = rows.map(({ value, condition }) => `${value.tex},${isBeside ? '&' : '\\\\\\quad '}${condition.tex}`);
   return {
     tex: `\\begin{cases}${lines.join('\\\\')}\\end{cases}`, level: LEVEL.cases, isOpen: true, isTall: true,
@@ -100,7 +99,8 @@ export function cases(rows: readonly Case[], room: number): Box {
   };
 }
 
-const ALIGNED = '\\begin{aligned}';
+/** How several lines begin. */
+export const ALIGNED = '\\begin{aligned}';
 
 function stacked(lines: readonly string[]): string {
   return lines.length === 1 ? lines[0]! : `${ALIGNED}${lines.map((line) => `&${line}`).join('\\\\')}\\end{aligned}`;

@@ -1,4 +1,4 @@
-import { atom, type Box, type Case, cases, chain, fenced, fraction, holding, type Joined, LEVEL, list, numeral, words } from './tex-box.js';
+import { ALIGNED, atom, type Box, cases, chain, fenced, fraction, holding, type Joined, LEVEL, list, numeral, words } from './tex-box.js';
 import type { CompareOperator, Expression, Reduction } from './types.js';
 
 /** A name as a formula mentions it; `label` is a label of a dimension. */
@@ -32,6 +32,12 @@ export interface TexStyle {
  */
 export function texOf(expression: Expression, style: TexStyle): string {
   return new Setter(style).box(expression, style.room).tex;
+}
+
+/** 等式 — the formula behind an equals sign and, before it, a left side in TeX or nothing; the sign stands in the first of several lines. */
+export function texEquation(left: string, expression: Expression, style: TexStyle): string {
+  const { tex } = new Setter(style).box(expression, style.room - AROUND);
+  return tex.startsWith(ALIGNED) ? `${ALIGNED}${left}=\\;${tex.slice(ALIGNED.length)}` : `${left}=${tex}`;
 }
 
 /** A single name as in formulas, for the left side of an equation. */
@@ -162,7 +168,7 @@ class Setter {
     let factors: Joined[] = [];
     parts.forEach(({ operator, part }, i) => {
       if (operator === '/') {
-        factors = [{ operator: '', box: fraction(factors.length === 1 ? factors[0]!.box : chain(factors, room, LEVEL.product), this.box(part, room)) }];
+        factors = divided(factors, this.box(part, room), room);
         return;
       }
       const next = parts[i + 1]?.operator;
@@ -183,17 +189,17 @@ class Setter {
   }
 
   private cases(e: Expression & { kind: 'choose' }, room: number): Box {
-    const rows: Case[] = [];
+    const branches: { readonly of: Expression; readonly condition: Box }[] = [];
     let rest: Expression = e;
     while (rest.kind === 'choose') {
-      const condition = this.prefixed(words(`${this.style.words.if} `), this.box(rest.condition, room - AROUND - FUNCTION));
-      // A short condition stands beside its value, which then gets what is left; a long one stands under it.
-      rows.push({ value: this.box(rest.yes, condition.width < room / 3 ? room - condition.width - FUNCTION : room - AROUND), condition });
+      branches.push({ of: rest.yes, condition: this.prefixed(words(`${this.style.words.if} `), this.box(rest.condition, room - AROUND - FUNCTION)) });
       rest = rest.no;
     }
-    const otherwise = words(this.style.words.otherwise);
-    rows.push({ value: this.box(rest, room - otherwise.width - FUNCTION), condition: otherwise });
-    return cases(rows, room);
+    branches.push({ of: rest, condition: words(this.style.words.otherwise) });
+    const conditions = Math.max(...branches.map(({ condition }) => condition.width));
+    const beside = room - conditions - FUNCTION;
+    const isBeside = room === Infinity || branches.every(({ of }) => this.box(of, Infinity).width <= beside);
+    return cases(branches.map(({ of, condition }) => ({ value: this.box(of, isBeside ? beside : room - AROUND), condition })), isBeside);
   }
 
   private call(e: Expression & { kind: 'elementwise' }, room: number): Box {
@@ -249,6 +255,14 @@ class Setter {
     const held = holding(operand, LEVEL.product, LAST);
     return { tex: `\\sum_{${under.tex}} ${held.tex}`, width: under.width + held.width + 0.3, level: LEVEL.sum, isOpen: held.isOpen ?? false, isTall: true };
   }
+}
+
+/** All factors above the line; only the last where they would not fit on one line. */
+function divided(factors: readonly Joined[], by: Box, room: number): Joined[] {
+  const above = factors.length === 1 ? factors[0]!.box : chain(factors, room, LEVEL.product);
+  if (factors.length === 1 || !above.tex.startsWith(ALIGNED)) return [{ operator: '', box: fraction(above, by) }];
+  const { operator, box } = factors.at(-1)!;
+  return [...factors.slice(0, -1), { operator, box: fraction(box, by) }];
 }
 
 function power(base: Box, exponent: Box): Box {

@@ -16,6 +16,5 @@ export { type FormulaNames, formulaStyle, indexLetters } from './formula-style.j
 export { rulebookPage } from './html/rulebook-page.js';
 export { type MathSetter, mathSetter } from './html/math.js';
 export { entryText } from './rules-entry.js';
-export { formulaBlock, formulaWords, wordedBlock } from './rules-formula.js';
-export { linesOf, oneLine, wrapped } from './rules-lines.js';
+export { formulaWords } from './rules-formula.js';
 export { hitsText, rulesTableText } from './rules-table.js';
