@@ -92,6 +92,8 @@ async function answer(request: ExplainRequest, target: Target, question: Questio
   return EXIT.ok;
 }
 
+const CHOSEN = { median: 'explain-chosen-median', worst: 'explain-chosen-worst', highest: 'explain-chosen-highest' } as const;
+
 /** Of equal ones the first. */
 function largestOf(cells: Float64Array): number {
   let largest = 0;
@@ -107,7 +109,7 @@ function headText({ plan }: Target, { rule, year, cell, chosen }: Question, cell
     const { how, output, value } = chosen.by;
     const { unit, kind = '' } = plan.model.rules.get(plan.outputs.find(({ name }) => name === output)!.rule)!;
     const facts = { output, year, value: quantityText(value, unitText(unit), kind, lang) };
-    lines.push(say(`explain-chosen-${how}`, facts, lang));
+    lines.push(say(CHOSEN[how], facts, lang));
   }
   if (checked) lines.push(say('explain-same-bits', { file: checked.file, year, count: checked.columns }, lang));
   const size = cellCount(plan.model.dimensions.filter(({ name }) => rule.dimensions.includes(name)));
