@@ -5,6 +5,10 @@ export const runMessages = {
     zh: '输出文件夹 {folder} 是一个文件\n用 --out 换一个文件夹',
     en: 'the output folder {folder} is a file\nname another folder with --out',
   },
+  'run-out-no-disk': {
+    zh: '输出文件夹 {folder} 所在的位置不是磁盘，不能存放文件\n用 --out 换一个文件夹',
+    en: 'the output folder {folder} lies where no files can be kept: it is no disk\nname another folder with --out',
+  },
   'run-out-foreign': {
     zh: '输出文件夹 {folder} 已经存在，里面不是楚算的运行结果，一个文件也没有动\n用 --out 换一个空的或新的文件夹；有别的内容的文件夹即使加 --force 也不会覆盖',
     en: 'the output folder {folder} exists and does not hold a run of Chusuan; nothing in it was touched\nname a new or empty folder with --out; a folder with other content is not overwritten even with --force',

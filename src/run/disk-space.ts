@@ -39,12 +39,11 @@ function cellCount(plan: Plan, ruleName: string): number {
   return dimensions.reduce((product, name) => product * (plan.model.dimensions.find((d) => d.name === name)?.size ?? 1), 1);
 }
 
-/** 可用磁盘 — asked of the nearest folder that exists; unknown (Infinity) where the system cannot say. */
+/** 可用磁盘 — asked of the nearest folder that exists; unknown (Infinity) where the system cannot say, NaN where there is no disk at all (/proc). */
 export function freeBytes(folder: string): Promise<number> {
   try {
     const { bavail, bsize, blocks } = statfsSync(folder);
-    // What has no blocks at all (/proc) is no disk: writing there will say why it fails.
-    return Promise.resolve(blocks === 0 ? Infinity : bavail * bsize);
+    return Promise.resolve(blocks === 0 ? NaN : bavail * bsize);
   } catch (error) {
     const parent = dirname(folder);
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) return Promise.resolve(Infinity);

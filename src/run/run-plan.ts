@@ -165,6 +165,8 @@ async function takenMeanwhile({ folder, identity, warnings }: PlanRun, hooks: Ru
 async function diskIssue({ plan, identity, scenario, folder, freeBytes: ask = freeBytes }: PlanRun, hooks: RunHooks): Promise<Issue | undefined> {
   const needed = neededBytes(plan, scenario, identity.store);
   const free = await ask(folder);
+  // Not left to the attempt: to make folders below /proc, Node tries for ever.
+  if (Number.isNaN(free)) return { severity: 'error', message: 'run-out-no-disk', facts: { folder } };
   const facts = { needed: byteText(needed), free: byteText(free), folder };
   if (needed > free) return { severity: 'error', message: 'run-disk-short', facts };
   if (needed > WORTH_SAYING_BYTES && Number.isFinite(free)) hooks.onNotice?.('run-disk-needed', facts);

@@ -139,6 +139,11 @@ test('a disk that is too small is said before anything is computed', async () =>
   expect(existsSync(join(out, '..', 'run'))).toBe(false);
 });
 
+test.skipIf(!existsSync('/proc/self'))('a folder where there is no disk is refused with what to do', async () => {
+  const outcome = await runScenario({ scenarioFile: SMALL_FUND, paths: 0, out: '/proc/x' });
+  expect(issueText(outcome)).toBe('✖ the output folder /proc/x lies where no files can be kept: it is no disk\n    name another folder with --out');
+});
+
 test('a large run says how much disk it needs', async () => {
   const notices: string[] = [];
   const signal = AbortSignal.abort();
@@ -318,6 +323,7 @@ test.each([0, 64, 200])('the disk asked for is near what is written: %i paths', 
 
 test('a size is told in the unit that fits it', () => {
   expect([4_321, 250e3, 1.2e6, 19.24e9, 2e12].map(byteText)).toEqual(['5 kB', '250 kB', '2 MB', '19.2 GB', '2.0 TB']);
+  expect([999e3, 999_001, 999e6, 999.5e6, 999.94e9, 999.96e9].map(byteText)).toEqual(['999 kB', '1 MB', '999 MB', '1.0 GB', '999.9 GB', '1.0 TB']);
 });
 
 test('the unfinished folder of a process that is gone is removed, one that is not ours stays', async () => {
