@@ -4,6 +4,7 @@ export const templateMessages = {
   'template-command': { zh: '把情景的输入写成 Excel 工作簿，改后用 import 读回', en: 'write the inputs of a scenario as an Excel workbook; import brings it back' },
   'template-option-xlsx': { zh: '工作簿的文件名（默认在当前文件夹，与情景同名）', en: 'file of the workbook (default: here, named like the scenario)' },
   'template-option-force': { zh: '替换已有的工作簿', en: 'replace an existing workbook' },
+  'template-example': { zh: '例如：\n  chusuan template scenarios/hubei/baseline.yaml --xlsx baseline.xlsx', en: 'Example:\n  chusuan template scenarios/hubei/baseline.yaml --xlsx baseline.xlsx' },
   'template-value-file': { zh: '文件', en: 'file' },
   'template-not-xlsx': { zh: '--xlsx 写的是 {file}，工作簿的文件名要以 .xlsx 结尾\n例如 {example}', en: '--xlsx names {file}; the name of a workbook ends in .xlsx\nfor example {example}' },
   'template-written': {

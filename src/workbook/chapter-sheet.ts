@@ -149,7 +149,7 @@ function writeGroups(entry: InputEntry, { dimension, values }: ContentOf<'cells'
   values.forEach((value, index) => {
     const row = sheet.getRow(first + index);
     for (let at = 1; at <= last; at++) row.getCell(at).style = looks.none;
-    const name = `${String(coordinateWord(dimension, index, lang))}`;
+    const name = String(coordinateWord(dimension, index, lang));
     put(row.getCell(column('name')), name, looks.fixedIndented);
     put(row.getCell(column('id')), `${entry.declared.name}.${dimension.labels[index]!}`, looks.fixedId);
     put(row.getCell(column('unit')), fixed.unit, looks.fixed);

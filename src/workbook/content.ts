@@ -74,6 +74,8 @@ export interface Chapter {
 export interface Contents {
   /** Absolute path of the scenario file. */
   readonly file: string;
+  /** Absolute paths of it and of all it extends. */
+  readonly layers: readonly string[];
   readonly plan: Plan;
   readonly rulebook: string;
   readonly chapters: readonly Chapter[];

@@ -4,3 +4,7 @@
 export type { Contents } from './content.js';
 export { contentsOf } from './scenario-content.js';
 export { writeBook, type WrittenBook } from './write-book.js';
+export { importBook, type ImportedBook } from './import-book.js';
+export type { Change, Edits } from './changes.js';
+export { changeLines, type ChangeLine } from './change-words.js';
+export { newScenario, type NewScenario } from './scenario-text.js';

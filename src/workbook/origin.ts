@@ -4,6 +4,7 @@ import type { Lang } from '../messages/index.js';
 import { rulebookHash } from '../scenario/index.js';
 import { VERSION } from '../version.js';
 import { type Contents, hashOf } from './content.js';
+import type { SheetPlan } from './sheet-plan.js';
 
 /** 来源 — what an import must know and nobody edits, on a sheet that Excel does not offer to show. */
 export interface Origin {
@@ -15,6 +16,8 @@ export interface Origin {
   readonly hashes: ReadonlyMap<string, string>;
   /** Names of our sheets. */
   readonly sheets: readonly string[];
+  /** Inputs, and given values as `given.cpi`, that have a sheet of their own. */
+  readonly tables: ReadonlySet<string>;
 }
 
 const SHEET = '_chusuan';
@@ -30,13 +33,14 @@ export function hashesOf({ inputs, given, correlations }: Contents): Map<string,
 }
 
 /** @param file where the workbook will stand */
-export function writeOrigin(workbook: Workbook, contents: Contents, file: string, lang: Lang): void {
+export function writeOrigin(workbook: Workbook, contents: Contents, plan: SheetPlan, file: string, lang: Lang): void {
   const sheets = workbook.worksheets.map(({ name }) => name);
   const sheet = workbook.addWorksheet(SHEET, { state: 'veryHidden' });
+  const tables = [...plan.tables.keys(), ...[...plan.givenTables.keys()].map((name) => `given.${name}`)];
   const scenario = relative(dirname(resolve(file)), contents.file).split(sep).join('/');
   sheet.addRows([
     ['format', FORMAT], ['program', VERSION], ['lang', lang], ['scenario', scenario], ['rulebook', rulebookHash(contents.plan.model)],
-    ...sheets.map((name) => ['sheet', name]), ...[...hashesOf(contents)].map(([item, hash]) => ['item', item, hash]),
+    ...sheets.map((name) => ['sheet', name]), ...tables.map((id) => ['table', id]), ...[...hashesOf(contents)].map(([item, hash]) => ['item', item, hash]),
   ]);
 }
 
@@ -46,10 +50,11 @@ export function readOrigin(workbook: Workbook): Origin | { readonly isLater: boo
   const rows: string[][] = [];
   sheet?.eachRow((row) => rows.push([1, 2, 3].map((column) => row.getCell(column).text)));
   const one = (key: string): string => rows.find(([first]) => first === key)?.[1] ?? '';
+  const all = (key: string): string[] => rows.flatMap(([first, text]) => (first === key ? [text!] : []));
   if (one('format') !== String(FORMAT)) return { isLater: Number(one('format')) > FORMAT };
   return {
     lang: one('lang') === 'en' ? 'en' : 'zh', scenario: one('scenario'), rulebookHash: one('rulebook'),
-    sheets: rows.flatMap(([key, name]) => (key === 'sheet' ? [name!] : [])),
+    sheets: all('sheet'), tables: new Set(all('table')),
     hashes: new Map(rows.flatMap(([key, item, hash]) => (key === 'item' ? [[item!, hash!]] : []))),
   };
 }

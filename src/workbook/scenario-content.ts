@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { bookOf } from '../book/index.js';
 import { readTable } from '../files/index.js';
 import { IssueList } from '../issues/index.js';
@@ -31,7 +31,7 @@ export async function contentsOf(file: string, issues: IssueList): Promise<Conte
   });
   if (again.hasErrors) throw new Error(`${file} changed while it was read: ${again.items[0]!.message}`);
   return {
-    file: resolve(file), plan, rulebook: scenario.rulebook, chapters,
+    file: resolve(file), layers: layers.map(({ source }) => resolve(source.file)), plan, rulebook: scenario.rulebook, chapters,
     inputs: new Map(inputs), given: new Map(given),
     correlations: new Map([...merged.correlations.values()].map(correlationOf)),
   };
@@ -131,9 +131,4 @@ function givenOf(rule: Rule, written: GivenWritten, model: Model, isShown: (year
 function correlationOf({ value, path }: { readonly value: number; readonly path: readonly (string | number)[] }): [string, Correlation] {
   const [first, second] = String(path.at(-1)).split('~').map((name) => name.trim()) as [string, string];
   return [pairKey(first, second), { first, second, value }];
-}
-
-/** Absolute folder that the tables of a scenario beside this file would be named from. */
-export function folderOf(file: string): string {
-  return dirname(resolve(file));
 }

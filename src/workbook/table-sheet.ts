@@ -46,7 +46,7 @@ export function writeTable(content: ContentOf<'table'>, subject: TableSubject, w
     else layout.rows.forEach((dimension, axis) => put(row.getCell(axis + 1), coordinateWord(dimension, line.indices[axis]!, lang), looks.key));
     columns.forEach((column, at) => {
       const cells = content.byYear.get(line.year ?? column.year)!;
-      put(row.getCell(keys + 1 + at), cells[cellAt(content.dimensions, layout, line.indices, column.indices)]!, style);
+      put(row.getCell(keys + 1 + at), cells[cellAt(content.dimensions, layout, line.indices, column.indices)], style);
     });
   });
   setWidths(sheet, layout, content, look, { keys, columns: columns.length }, lang);

@@ -35,7 +35,7 @@ export async function writeBook(contents: Contents, file: string, lang: Lang): P
   writeCorrelations(writing);
   writeTables(writing);
   const sheets = workbook.worksheets.length;
-  writeOrigin(workbook, contents, file, lang);
+  writeOrigin(workbook, contents, plan, file, lang);
   return { bytes: new Uint8Array(await workbook.xlsx.writeBuffer()), sheets, leftOut: plan.leftOut };
 }
 

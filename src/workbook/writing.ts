@@ -25,10 +25,11 @@ export function inputLook({ declared, content }: InputEntry): NumberLook {
 export function addSheet({ workbook, looks }: Writing, name: string, { columns, rows, tab }: { readonly columns: number; readonly rows: number; readonly tab?: string | undefined }): Worksheet {
   const sheet = workbook.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, topLeftCell: `${columnLetter(columns + 1)}${String(rows + 1)}`, activeCell: `${columnLetter(columns + 1)}${String(rows + 1)}` }],
-    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(rows > 0 && { printTitlesRow: `1:${String(rows)}` }) },
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(rows > 0 && { printTitlesRow: `1:${String(rows)}` }) },
     properties: { defaultRowHeight: 18, ...(tab !== undefined && { tabColor: { argb: tab } }) },
   });
-  // Beyond the cells that are written, what a user types looks like the rest.
+  // A4, as Excel numbers papers; the package has the number as a type only.
+  Object.assign(sheet.pageSetup, { paperSize: 9 });
   sheet.properties.defaultColWidth = 11;
   if (columns > 0) sheet.getRow(1).getCell(1).style = looks.title;
   return sheet;

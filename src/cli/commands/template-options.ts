@@ -19,10 +19,11 @@ export function templateOptions(lang: Lang, onRequest: (request: TemplateRequest
   return new Command('template')
     .description(t('template-command'))
     .usage(`${t('cli-usage-options')} ${t('cli-usage-scenario')}`)
-    .argument('<scenario>', t('cli-argument-scenario'))
+    .argument(`<${t('cli-value-scenario')}>`, t('cli-argument-scenario'))
     .option(`--xlsx <${t('template-value-file')}>`, t('template-option-xlsx'), text('--xlsx'))
     .option('--force', t('template-option-force'))
     .option('--json', t('cli-option-json'))
+    .addHelpText('after', `\n${t('template-example')}`)
     .action((scenarioFile: string, { xlsx, force }: { readonly xlsx?: string; readonly force?: boolean }) => {
       const own = `${basename(scenarioFile, extname(scenarioFile))}.xlsx`;
       if (xlsx !== undefined && !/\.xlsx$/i.test(xlsx)) throw new UsageError('template-not-xlsx', { file: xlsx, example: own });

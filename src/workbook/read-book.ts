@@ -1,0 +1,132 @@
+import type { Workbook } from '@protobi/exceljs';
+import { say } from '../messages/index.js';
+import type { BookIssues } from './book-issues.js';
+import type { Content, ContentOf, Contents, Correlation } from './content.js';
+import { findHeads } from './heads.js';
+import { unitLabel } from './number-look.js';
+import type { Origin } from './origin.js';
+import { Page } from './page.js';
+import type { Places } from './places.js';
+import { readBands } from './read-bands.js';
+import { type ChapterHeads, readChapters } from './read-chapters.js';
+import { readCorrelations } from './read-correlations.js';
+import { readGiven } from './read-given.js';
+import { readTable } from './read-tables.js';
+import type { ReadBook, Reading } from './reading.js';
+import { CHAPTER_HEADS, CORRELATION_HEADS, GIVEN_HEADS, isWord } from './words.js';
+
+/** Rows and columns in which a sheet says what it is. */
+const MOST_ROWS_ABOVE = 30;
+
+/** `population_start　单位：人`, as a table's sheet begins. */
+const TABLE_ABOUT = /^([a-z][a-z0-9_.]*)\s+(?:单位|unit)/;
+
+/** 读工作簿 — every sheet by what it says of itself, not by its name or place; sheets that say nothing of the kind are the user's own. */
+export function readBook(workbook: Workbook, origin: Origin, contents: Contents, issues: BookIssues, places: Places): ReadBook {
+  const reading: Reading = { contents, issues, places, lang: origin.lang };
+  const pages = workbook.worksheets.map((sheet, index) => new Page(sheet, index, issues)).filter((_, index) => workbook.worksheets[index]!.state !== 'veryHidden');
+  const chapters: { page: Page; heads: ChapterHeads }[] = [];
+  const tables = new Map<string, Content>();
+  const given = new Map<string, ContentOf<'series'> | ContentOf<'table'>>();
+  const titles: { zh?: string; en?: string } = {};
+  let correlations: Map<string, Correlation> | undefined;
+  let hasGiven = false;
+  const seen = new Map<string, Page>();
+  for (const page of pages) {
+    const table = tableIn(page, reading);
+    if (table !== undefined) {
+      const first = seen.get(table);
+      if (first) issues.error('import-line-twice', { what: table, first: issues.addressOf(first.spot(0, 0)) }, page.spot(1, 1));
+      else readOneTable(page, table, tables, given, reading);
+      seen.set(table, page);
+      continue;
+    }
+    const chapter = findHeads(page, CHAPTER_HEADS, ['id', 'source', 'confidence']);
+    const pairs = chapter ? undefined : findHeads(page, CORRELATION_HEADS, ['firstId', 'secondId', 'correlation']);
+    const rules = chapter ?? pairs ? undefined : findHeads(page, GIVEN_HEADS, ['id', 'unit']);
+    if (chapter) chapters.push({ page, heads: chapter });
+    else if (pairs) correlations = new Map([...(correlations ?? []), ...readCorrelations(page, pairs, reading)]);
+    else if (rules) {
+      for (const [name, content] of readGiven(page, rules, reading)) given.set(name, content);
+      hasGiven = true;
+    } else if (!readTitles(page, titles) && origin.sheets.includes(page.name)) {
+      issues.error('import-sheet-heads', { sheet: page.name, heads: [say('template-head-id', {}, origin.lang), say('template-head-unit', {}, origin.lang)] }, page.spot(1, 1));
+    }
+  }
+  const inputs = readChapters(chapters, tables, reading);
+  if (!hasGiven && contents.given.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-given', {}, origin.lang) });
+  if (!correlations && contents.correlations.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-correlations', {}, origin.lang) });
+  reportMissingTables(seen, origin, contents, issues);
+  return { titles, inputs, given, correlations };
+}
+
+/** The input or given values whose table a sheet holds, by the identifier near its top. */
+function tableIn(page: Page, { contents }: Reading): string | undefined {
+  for (let row = 1; row <= Math.min(page.lastRow, MOST_ROWS_ABOVE); row++) {
+    for (let column = 1; column <= Math.min(page.lastColumn, 3); column++) {
+      const id = TABLE_ABOUT.exec(page.text(row, column))?.[1];
+      if (id === undefined) continue;
+      const kind = contents.inputs.get(id)?.content.kind;
+      if (kind === 'table' || kind === 'bands' || contents.given.get(id.replace(/^given\./, ''))?.content.kind === 'table') {
+        return id;
+      }
+    }
+  }
+  return undefined;
+}
+
+function readOneTable(page: Page, id: string, tables: Map<string, Content>, given: Map<string, ContentOf<'series'> | ContentOf<'table'>>, reading: Reading): void {
+  const { contents } = reading;
+  const input = contents.inputs.get(id);
+  const rule = contents.given.get(id.replace(/^given\./, ''));
+  if (input) {
+    const { content, declared: { name, unit, label, bandOf } } = input;
+    const key = `inputs.${name}`;
+    checkUnit(page, id, unitLabel(unit, 'zh'), unitLabel(unit, 'en'), reading);
+    const read = content.kind === 'table' ? readTable(page, { name, unit, label, key, content }, reading)
+      : content.kind === 'bands' ? readBands(page, { name, unit, bandOf: bandOf!, key, content }, reading) : undefined;
+    if (read) tables.set(name, read);
+  } else if (rule?.content.kind === 'table') {
+    const { content, rule: { name, unit, label } } = rule;
+    checkUnit(page, id, unitLabel(unit, 'zh'), unitLabel(unit, 'en'), reading);
+    const read = readTable(page, { name, unit, label, key: `given.${name}`, content }, reading);
+    if (read) given.set(name, read);
+  }
+}
+
+/** The line below the title names the unit; numbers in another one would be taken for it. */
+function checkUnit(page: Page, id: string, zh: string, en: string, { issues, lang }: Reading): void {
+  const expected = [say('template-table-about', { id, unit: zh }, 'zh'), say('template-table-about', { id, unit: en }, 'en')];
+  for (let row = 1; row <= Math.min(page.lastRow, MOST_ROWS_ABOVE); row++) {
+    for (let column = 1; column <= Math.min(page.lastColumn, 3); column++) {
+      const text = page.text(row, column);
+      if (TABLE_ABOUT.exec(text)?.[1] !== id) continue;
+      if (!expected.includes(text)) issues.error('import-unit-changed', { name: id, written: text, unit: lang === 'zh' ? zh : en }, page.spot(row, column));
+      return;
+    }
+  }
+}
+
+/** Names for the new scenario, on the cover; false for another sheet. */
+function readTitles(page: Page, titles: { zh?: string; en?: string }): boolean {
+  let isCover = false;
+  for (let row = 1; row <= page.lastRow; row++) {
+    for (const [lang, key] of [['zh', 'template-cover-new-zh'], ['en', 'template-cover-new-en']] as const) {
+      if (!isWord(page.text(row, 1), key)) continue;
+      isCover = true;
+      const text = page.words(row, 2)?.trim();
+      if (text !== undefined) titles[lang] = text;
+    }
+  }
+  return isCover;
+}
+
+function reportMissingTables(seen: ReadonlyMap<string, Page>, origin: Origin, contents: Contents, issues: BookIssues): void {
+  const tables = [...contents.inputs.values()].filter(({ content: { kind } }) => kind === 'table' || kind === 'bands').map(({ declared: { name, label } }) => ({ id: name, name, label }));
+  const given = [...contents.given.values()].filter(({ content: { kind } }) => kind === 'table').map(({ rule: { name, label } }) => ({ id: `given.${name}`, name, label }));
+  for (const { id, name, label } of [...tables, ...given]) {
+    // What had no sheet of its own in the book is not missing.
+    const sheet = origin.lang === 'zh' ? label.zh : name;
+    if (!seen.has(id) && origin.tables.has(id)) issues.warning('import-sheet-missing', { sheet });
+  }
+}

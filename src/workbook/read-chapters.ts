@@ -1,0 +1,222 @@
+import { nearestName } from '../issues/index.js';
+import { unitText } from '../model/index.js';
+import { fixedTexts } from './chapter-words.js';
+import { type Attributes, type Chapter, type Content, type ContentOf, hasYears, type InputEntry } from './content.js';
+import { checkHeads, type Heads } from './heads.js';
+import { type NumberLook, unitLabel, valueText } from './number-look.js';
+import type { FoundNumber, NumberSite, Page } from './page.js';
+import { type ReadInput, type Reading, Seen } from './reading.js';
+import { CHAPTER_HEADS, continuationIn, continuationText } from './words.js';
+import { inputLook } from './writing.js';
+
+export type ChapterHeads = Heads<keyof typeof CHAPTER_HEADS>;
+
+/** One row of an input or of a group of it. */
+interface RowOf {
+  readonly page: Page;
+  readonly heads: ChapterHeads;
+  readonly row: number;
+}
+
+/** What the sheets of chapters say; tables come from their own sheets. */
+export function readChapters(pages: readonly { readonly page: Page; readonly heads: ChapterHeads }[], tables: ReadonlyMap<string, Content>, reading: Reading): Map<string, ReadInput> {
+  const rows = new Map<string, RowOf>();
+  const seen = new Seen(reading.issues);
+  for (const { page, heads } of pages) {
+    checkHeads(page, heads, CHAPTER_HEADS);
+    collectRows(page, heads, rows, seen, reading);
+  }
+  reportMissing(rows, reading);
+  const inputs = new Map<string, ReadInput>();
+  for (const [name, entry] of reading.contents.inputs) {
+    const at = rows.get(name);
+    const read = at && readInput(entry, at, rows, tables.get(name), reading);
+    if (read) inputs.set(name, read);
+  }
+  return inputs;
+}
+
+function collectRows(page: Page, heads: ChapterHeads, rows: Map<string, RowOf>, seen: Seen, { contents, issues }: Reading): void {
+  const ids = idsOf(contents.inputs.values());
+  const idColumn = heads.columns.get('id')!;
+  const typed = [heads.columns.get('value'), ...heads.years.values()].filter((column) => column !== undefined);
+  for (let row = heads.row + 1; row <= page.lastRow; row++) {
+    const id = page.text(row, idColumn);
+    const spot = page.spot(row, idColumn);
+    if (id === '') {
+      if (typed.some((column) => !page.isBlank(row, column))) issues.error('import-row-without-id', {}, spot);
+    } else if (!ids.has(id)) {
+      const nearest = nearestName(id, ids);
+      if (nearest === undefined) issues.error('import-row-unknown', { id }, spot);
+      else issues.error('import-row-unknown-near', { id, nearest }, spot);
+    } else if (seen.meet(id, spot)) rows.set(id, { page, heads, row });
+  }
+}
+
+function idsOf(entries: Iterable<InputEntry>): Set<string> {
+  return new Set([...entries].flatMap(({ declared: { name }, content }) => [name, ...(content.kind === 'cells' ? content.dimension.labels.map((label) => `${name}.${label}`) : [])]));
+}
+
+/** Rows that are gone count as untouched, chapter by chapter said once. */
+function reportMissing(rows: ReadonlyMap<string, RowOf>, { contents, issues, lang }: Reading): void {
+  for (const chapter of contents.chapters) {
+    const missing = missingOf(chapter, rows, contents.inputs);
+    if (missing.length === 0) continue;
+    const sheet = chapter.title[lang];
+    if (missing.length === chapter.inputs.length) issues.warning('import-sheet-missing', { sheet });
+    else issues.warning('import-rows-missing', { sheet, ids: missing });
+  }
+}
+
+function missingOf({ inputs: names }: Chapter, rows: ReadonlyMap<string, RowOf>, inputs: Reading['contents']['inputs']): string[] {
+  return names.filter((name) => inputs.has(name) && !rows.has(name));
+}
+
+function readInput(entry: InputEntry, at: RowOf, rows: ReadonlyMap<string, RowOf>, table: Content | undefined, reading: Reading): ReadInput | undefined {
+  checkFixed(entry, at, reading);
+  markPlaces(entry, at, reading);
+  const content = readContent(entry, at, rows, table, reading);
+  return content && { content, attributes: readAttributes(entry, content, at, reading) };
+}
+
+function readContent(entry: InputEntry, at: RowOf, rows: ReadonlyMap<string, RowOf>, table: Content | undefined, reading: Reading): Content | undefined {
+  const { content } = entry;
+  switch (content.kind) {
+    case 'value':
+    case 'series':
+      return readTyped(entry, at, reading);
+    case 'cells':
+      refuseNumbers(entry, at, 'import-where-rows', reading);
+      return readGroups(entry, content, rows, reading);
+    case 'table':
+    case 'bands':
+      refuseNumbers(entry, at, 'import-where-sheet', reading);
+      // A table without a sheet, or with a broken one, counts as it was.
+      return table;
+    case 'paths':
+      refuseNumbers(entry, at, 'import-where-file', reading);
+      return content;
+  }
+}
+
+function siteOf({ declared: { name, unit } }: InputEntry, ...inner: readonly string[]): NumberSite {
+  return { name, unit, key: ['inputs', name, ...inner].join('.'), shown: [name, inner[1]].filter((part) => part !== undefined).join(' ') };
+}
+
+/** One number, or numbers by year: whichever the row holds now. */
+function readTyped(entry: InputEntry, { page, heads, row }: RowOf, { issues, places, lang }: Reading): Content | undefined {
+  const { name, unit } = entry.declared;
+  const valueColumn = heads.columns.get('value');
+  const value: FoundNumber = valueColumn === undefined ? 'blank' : page.number(row, valueColumn, siteOf(entry, 'value'));
+  const found = [...heads.years].map(([year, column]) => {
+    places.set(`inputs.${name}.series.${String(year)}`, page.spot(row, column));
+    return [year, page.number(row, column, siteOf(entry, 'series', String(year)))] as const;
+  });
+  const years = found.filter((each): each is readonly [number, number] => typeof each[1] === 'number').sort(([a], [b]) => a - b);
+  if (value === 'refused' || found.some(([, number]) => number === 'refused')) return undefined;
+  const spot = page.spot(row, valueColumn ?? 0);
+  if (value !== 'blank' && years.length > 0) issues.error('import-value-and-years', { name }, spot, `inputs.${name}`);
+  else if (value !== 'blank') return { kind: 'value', value };
+  else if (years.length > 0) return { kind: 'series', values: new Map(years) };
+  else issues.error('import-blank', { name, unit: unitLabel(unit, lang), was: wasText(entry, inputLook(entry), lang) }, spot, `inputs.${name}`);
+  return undefined;
+}
+
+function wasText({ declared: { unit }, content }: InputEntry, look: NumberLook, lang: Reading['lang']): string {
+  if (content.kind === 'value') return valueText(content.value, unit, look, lang);
+  return content.kind === 'series' ? [...content.values].map(([year, value]) => `${String(year)}: ${valueText(value, unit, look, lang)}`).join(lang === 'zh' ? '，' : ', ') : '';
+}
+
+function readGroups(entry: InputEntry, { dimension }: ContentOf<'cells'>, rows: ReadonlyMap<string, RowOf>, reading: Reading): ContentOf<'cells'> | undefined {
+  const { name, unit } = entry.declared;
+  const { issues, places, lang } = reading;
+  const values = dimension.labels.map((label, index) => {
+    const at = rows.get(`${name}.${label}`);
+    const was = entry.content.kind === 'cells' ? entry.content.values[index]! : NaN;
+    // A row that is gone counts as it was, and is said once for the chapter or here.
+    if (!at) {
+      issues.warning('import-rows-missing', { sheet: rows.get(name)!.page.name, ids: [`${name}.${label}`] });
+      return was;
+    }
+    checkUnit(entry, at, reading);
+    const column = at.heads.columns.get('value');
+    if (column === undefined) return was;
+    places.set(`inputs.${name}.cells.${label}`, at.page.spot(at.row, column));
+    const value = at.page.number(at.row, column, siteOf(entry, 'cells', label));
+    if (value === 'blank') {
+      issues.error('import-blank', { name: `${name}.${label}`, unit: unitLabel(unit, lang), was: valueText(was, unit, inputLook(entry), lang) }, at.page.spot(at.row, column), `inputs.${name}`);
+    }
+    return typeof value === 'number' ? value : undefined;
+  });
+  return values.every((value) => value !== undefined) ? { kind: 'cells', dimension, values: Float64Array.from(values) } : undefined;
+}
+
+/** Numbers typed into the row of an input whose numbers stand elsewhere would be lost without a word. */
+function refuseNumbers(entry: InputEntry, { page, heads, row }: RowOf, where: 'import-where-rows' | 'import-where-sheet' | 'import-where-file', { issues }: Reading): void {
+  const { name } = entry.declared;
+  const valueColumn = heads.columns.get('value');
+  const isTyped = (column: number): boolean => !page.isBlank(row, column) && page.holdsNumber(row, column);
+  const column = [valueColumn, ...heads.years.values()].find((each) => each !== undefined && isTyped(each));
+  if (column !== undefined) issues.error('import-not-here', { name, where: { message: where } }, page.spot(row, column), `inputs.${name}`);
+}
+
+function readAttributes(entry: InputEntry, content: Content, { page, heads, row }: RowOf, { issues, lang }: Reading): Attributes {
+  const { attributes, declared: { name } } = entry;
+  const words = (head: 'source' | 'confidence' | 'note'): string | undefined => {
+    const column = heads.columns.get(head);
+    return column === undefined ? attributes[head] : page.words(row, column);
+  };
+  const [source, confidence, note] = [words('source'), words('confidence')?.trim(), words('note')];
+  const continuation = (head: 'between' | 'after'): string | undefined => {
+    const column = heads.columns.get(head);
+    const text = column === undefined ? '' : page.text(row, column);
+    if (!hasYears(content)) {
+      if (text !== '' && column !== undefined) issues.warning('import-continuation-idle', { name }, page.spot(row, column), `inputs.${name}`);
+      return undefined;
+    }
+    if (column === undefined) return attributes[head] ?? 'error';
+    if (text === '') return 'error';
+    const found = continuationIn(head, text);
+    if (found === undefined) {
+      const known = (head === 'between' ? ['error', 'hold', 'linear'] : ['error', 'hold', 'grow 2%']).map((value) => continuationText(head, value, lang));
+      issues.error(head === 'between' ? 'import-between' : 'import-after', { value: text, known }, page.spot(row, column), `inputs.${name}.${head}`);
+    }
+    return found ?? 'error';
+  };
+  const [between, after] = [continuation('between'), continuation('after')];
+  return {
+    ...(between !== undefined && { between }), ...(after !== undefined && { after }),
+    ...(source !== undefined && { source }), ...(confidence !== undefined && { confidence }), ...(note !== undefined && { note }),
+  };
+}
+
+/** Where the scenario reader's issues about this input belong. */
+function markPlaces({ declared: { name } }: InputEntry, { page, heads, row }: RowOf, { places }: Reading): void {
+  const spot = (head: keyof typeof CHAPTER_HEADS): ReturnType<Page['spot']> => page.spot(row, heads.columns.get(head) ?? 0);
+  places.set(`inputs.${name}`, spot('value'));
+  for (const head of ['value', 'between', 'after', 'source', 'confidence', 'note'] as const) places.set(`inputs.${name}.${head}`, spot(head));
+}
+
+function checkUnit({ declared: { name, unit } }: InputEntry, { page, heads, row }: RowOf, { issues, lang }: Reading): void {
+  const column = heads.columns.get('unit');
+  const written = column === undefined ? '' : page.text(row, column);
+  if (column === undefined || [unitLabel(unit, 'zh'), unitLabel(unit, 'en'), unitText(unit)].includes(written)) return;
+  issues.error('import-unit-changed', { name, written, unit: unitLabel(unit, lang) }, page.spot(row, column), `inputs.${name}`);
+}
+
+/** A unit that was changed is an error: the numbers are in another one. Other fixed cells only have no effect. */
+function checkFixed(entry: InputEntry, at: RowOf, reading: Reading): void {
+  checkUnit(entry, at, reading);
+  const { page, heads, row } = at;
+  const { lang, issues } = reading;
+  // The look of a bound may follow the scenario's numbers, which may have changed since.
+  const looks = [true, false].map((isPercent) => fixedTexts(entry, { ...inputLook(entry), isPercent }, lang));
+  for (const head of ['name', 'law', 'experience', 'clause', 'remark'] as const) {
+    const column = heads.columns.get(head);
+    if (column === undefined) continue;
+    const written = page.text(row, column);
+    if (looks.every((texts) => texts[head].trim() !== written)) {
+      issues.warning('import-fixed-changed', { written, was: looks[inputLook(entry).isPercent ? 0 : 1]![head] }, page.spot(row, column), `inputs.${entry.declared.name}`);
+    }
+  }
+}

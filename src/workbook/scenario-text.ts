@@ -1,0 +1,132 @@
+import { relative, sep } from 'node:path';
+import { Document, isMap, isPair, type YAMLMap } from 'yaml';
+import type { Bilingual } from '../messages/index.js';
+import { cellCount, cellLabels, unitText } from '../model/index.js';
+import type { Edits } from './changes.js';
+import { type ContentOf, inOrder, type InputEntry } from './content.js';
+
+/** 新情景的文字 — a scenario file that holds the changes alone, and the tables it names beside itself. */
+export interface NewScenario {
+  readonly yaml: string;
+  /** By file name; `item` is `inputs.population_start` or `given.cpi`. */
+  readonly tables: ReadonlyMap<string, { readonly csv: string; readonly item: string }>;
+}
+
+/** Where the new files stand, and what they are called. */
+export interface Placing {
+  /** Folder of the new scenario, absolute. */
+  readonly folder: string;
+  /** Its name without `.yaml`: tables are called `<stem>.<input>.csv`. */
+  readonly stem: string;
+  /** Absolute path of the scenario it extends. */
+  readonly extends: string;
+  readonly title: Bilingual;
+  /** A comment above everything. */
+  readonly head: string;
+}
+
+/** Rows of a piecewise table that are written into the scenario itself. */
+const MOST_BANDS_INLINE = 30;
+
+/** 写情景 — deterministic: equal edits give equal bytes. */
+export function newScenario({ inputs, given, correlations }: Edits, placing: Placing): NewScenario {
+  const tables = new Map<string, { csv: string; item: string }>();
+  const table = (item: string, csv: string): string => {
+    const name = `${placing.stem}.${item.split('.')[1]!}.csv`;
+    tables.set(name, { csv, item });
+    return name;
+  };
+  const content = {
+    title: placing.title,
+    extends: pathFrom(placing.folder, placing.extends),
+    ...(inputs.size > 0 && { inputs: new Map([...inputs].map(([name, edit]) => [name, inputOf(edit, placing, (csv) => table(`inputs.${name}`, csv))])) }),
+    ...(given.size > 0 && { given: new Map([...given].map(([name, edit]) => [name, givenOf(edit, (csv) => table(`given.${name}`, csv))])) }),
+    ...(correlations.size > 0 && { noise: { correlation: new Map([...correlations.values()].map(({ first, second, value }) => [`${first}~${second}`, value])) } }),
+  };
+  return { yaml: yamlOf(content, placing.head), tables };
+}
+
+/** One line for each item, as the shipped scenarios are written. */
+function yamlOf(content: object, head: string): string {
+  const document = new Document(content);
+  document.commentBefore = head.split('\n').map((line) => ` ${line}`).join('\n');
+  const top = document.contents as unknown as YAMLMap;
+  for (const pair of top.items) {
+    const { key, value } = pair as { key: { value?: unknown }; value: unknown };
+    if (!isMap(value)) continue;
+    if (key.value === 'title') value.flow = true;
+    else for (const item of value.items) if (isPair(item) && isMap(item.value)) item.value.flow = true;
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+function inputOf({ entry, isContentNew }: { readonly entry: InputEntry; readonly isContentNew: boolean }, { folder }: Placing, table: (csv: string) => string): Map<string, unknown> {
+  const { declared, attributes: { between, after, source, confidence, note }, own, file } = entry;
+  const written = new Map<string, unknown>(own && [['label', own.label], ...(own.band_of === undefined ? [] : [['band_of', own.band_of] as const])]);
+  const isFile = !isContentNew && file !== undefined;
+  if (isFile) written.set(entry.content.kind === 'paths' ? 'paths' : 'table', pathFrom(folder, file));
+  else for (const [key, value] of contentKeys(entry, table)) written.set(key, value);
+  if (between !== undefined && between !== 'error') written.set('between', between);
+  if (after !== undefined && after !== 'error') written.set('after', after);
+  const unit = unitText(declared.unit);
+  written.set('unit', unit === '1' ? 1 : unit);
+  for (const [key, text] of [['source', source], ['confidence', confidence], ['note', note]] as const) if (text !== undefined) written.set(key, text);
+  return written;
+}
+
+function contentKeys({ content }: InputEntry, table: (csv: string) => string): [string, unknown][] {
+  switch (content.kind) {
+    case 'value': return [['value', content.value]];
+    case 'series': return [['series', content.values]];
+    case 'cells': return [['by', content.dimension.name], ['cells', new Map(content.dimension.labels.map((label, index) => [label, content.values[index]!]))]];
+    case 'table': return [['table', table(tableCsv(content))]];
+    case 'bands': {
+      const bands = content.byYear.get(undefined);
+      if (bands && bands.length <= MOST_BANDS_INLINE) return [['bands', new Map(bands.map(({ from, value }) => [from === -Infinity ? 'below' : from, value]))]];
+      return [['table', table(bandCsv(content))]];
+    }
+    case 'paths': throw new Error('an external set by path is not edited in a workbook');
+  }
+}
+
+/**
+ * Years merge over those of the scenario below, so the new ones are enough; a year can only be taken away by a table,
+ * which replaces them all.
+ */
+function givenOf({ content, old }: Edits['given'] extends ReadonlyMap<string, infer E> ? E : never, table: (csv: string) => string): object {
+  if (content.kind === 'table') return { table: table(tableCsv(content)) };
+  const before = old?.kind === 'series' ? old.values : new Map<number, number>();
+  if ([...before.keys()].some((year) => !content.values.has(year))) {
+    return { table: table(tableCsv({ kind: 'table', dimensions: [], byYear: new Map([...content.values].map(([year, value]) => [year, Float64Array.of(value)])) })) };
+  }
+  return new Map([...content.values].filter(([year, value]) => !Object.is(before.get(year), value)));
+}
+
+/** As scenario files read it: years across where there are dimensions, else down. */
+export function tableCsv({ dimensions, byYear }: ContentOf<'table'>): string {
+  const years = inOrder(byYear);
+  const names = dimensions.map(({ name }) => name);
+  if (dimensions.length === 0 && !byYear.has(undefined)) return csvOf(['year', 'value'], years.map(([year, cells]) => [String(year), numberText(cells[0]!)]));
+  const heads = byYear.has(undefined) ? ['value'] : years.map(([year]) => String(year));
+  const rows = Array.from({ length: cellCount(dimensions) }, (_, cell) => [...cellLabels(dimensions, cell), ...years.map(([, cells]) => numberText(cells[cell]!))]);
+  return csvOf([...names, ...heads], rows);
+}
+
+function bandCsv({ byYear }: ContentOf<'bands'>): string {
+  const isByYear = !byYear.has(undefined);
+  return csvOf([...(isByYear ? ['year'] : []), 'from', 'value'], inOrder(byYear).flatMap(([year, bands]) =>
+    bands.map(({ from, value }) => [...(isByYear ? [String(year)] : []), from === -Infinity ? 'below' : numberText(from), numberText(value)])));
+}
+
+function csvOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return `${[head, ...rows].map((cells) => cells.join(',')).join('\n')}\n`;
+}
+
+/** Reads back as the same double; the sign of a zero too. */
+function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function pathFrom(folder: string, file: string): string {
+  return relative(folder, file).split(sep).join('/');
+}
