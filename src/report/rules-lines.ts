@@ -85,7 +85,7 @@ const CLOSING = '，。；：、！？）》”〕」】…';
 const WORD = new RegExp(`[${OPENING}]*(?:[^\\s\\u2e80-\\uffef]+|[^\\s])[${CLOSING}]*\\s*`, 'gu');
 
 /** 折行 — a text in lines of at most `room` columns; Chinese breaks anywhere, Latin words stay whole. Line breaks of the text remain. */
-export function wrapped(text: string, room: number): string[] {
+export function paragraphLines(text: string, room: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines = [''];
     for (const [word] of paragraph.matchAll(WORD)) {

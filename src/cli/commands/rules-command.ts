@@ -28,6 +28,10 @@ export async function rulesCommand(request: RulesRequest, terminal: Terminal): P
     terminal.json(EXIT.badInput, issues.items, { status: 'refused' });
     return EXIT.badInput;
   }
+  if (request.html) {
+    const { rulesHtml } = await import('./rules-html.js');
+    return rulesHtml(book, request.html.file, request.force ?? false, terminal, issues.items);
+  }
   if (request.search !== undefined) return found(book, request.search, chosen.chapters, terminal, issues.items);
   return chosen.entries.length > 0 ? entries(book, chosen.entries, terminal, issues.items) : table(book, chosen.chapters, terminal, issues.items);
 }
