@@ -14,7 +14,7 @@ import { missing, type Wording } from './wording.js';
 export function declaredInput(input: InputDeclaration, model: Model, entry: JsonSchema, definitions: Definitions, wording: Wording): JsonSchema {
   const forms = formsOf(input);
   const shared = (key: string): JsonSchema => definitions.ref(`input_${key}`, partOf(entry, key));
-  const written: Properties = Object.fromEntries(forms.map((form) => [form, formSchema(form, input, entry, definitions, wording)]));
+  const written: Properties = Object.fromEntries(forms.map((form) => [form, formSchema(form, input, model, entry, definitions, wording)]));
   const continued = forms.includes('table') ? { between: input.bandOf ? betweenOfBands(entry) : shared('between'), after: shared('after') } : {};
   const keys: Properties = {
     ...written,
@@ -31,7 +31,7 @@ export function declaredInput(input: InputDeclaration, model: Model, entry: Json
       { properties: keys, additionalProperties: false },
       ...everyEntry(definitions, wording),
       hasForm(forms, wording),
-      ...cellsByDimension(input, model, definitions, wording),
+      ...(forms.includes('cells') ? cellsByDimension(input, model, numberRef(input, definitions, wording), definitions, wording) : []),
     ],
   };
 }
@@ -77,14 +77,14 @@ function hasForm(forms: readonly Form[], { lang }: Wording): JsonSchema {
   return { if: { not: { anyOf: forms.map((form) => ({ required: [form] })) } }, then: { required: [forms[0]!], errorMessage: message } };
 }
 
-function formSchema(form: Form, input: InputDeclaration, entry: JsonSchema, definitions: Definitions, wording: Wording): JsonSchema {
+function formSchema(form: Form, input: InputDeclaration, model: Model, entry: JsonSchema, definitions: Definitions, wording: Wording): JsonSchema {
   const words = partOf(entry, form);
   const number = numberRef(input, definitions, wording);
   const perNumber = (part: JsonSchema): JsonSchema => definitions.ref(`${form}_of_${nameOf(number)}`, part);
   switch (form) {
     case 'value': return { ...number, description: `${words.description ?? ''}\n${numberText(input.unit, input.range, wording)}` };
     case 'series': return perNumber({ ...words, patternProperties: valuesOf(words, number), minProperties: 1 });
-    case 'cells': return perNumber(cellsSchema(number, words, wording));
+    case 'cells': return cellsSchema(input, model, number, words, definitions, wording);
     case 'bands': return bandsSchema(input.bandOf ?? PURE, number, words, wording);
     case 'table': case 'paths': return definitions.ref(`input_${form}`, words);
   }

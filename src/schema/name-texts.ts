@@ -70,13 +70,14 @@ function rangeFacts({ law, experience, clause }: InputDeclaration['range'], unit
   ];
 }
 
-/** `0.8–1（80%–100%）`; the percentages where a bound of a pure number is no whole number. */
+/** `0.8 至 1（80% 至 100%）`; percentages for shares: pure numbers up to 1 that are not switches. */
 export function rangeText([low, high]: readonly [number, number], unit: Unit, lang: Wording['lang']): string {
   if (low === high) return say('schema-range-one', { value: String(low) }, lang);
   if (high === Infinity) return say('schema-range-from', { low: String(low) }, lang);
   if (low === -Infinity) return say('schema-range-to', { high: String(high) }, lang);
   const facts = { low: String(low), high: String(high) };
-  if (!isPure(unit) || (Number.isInteger(low) && Number.isInteger(high))) return say('schema-range-between', facts, lang);
+  const isShare = isPure(unit) && Math.max(Math.abs(low), Math.abs(high)) <= 1 && !(Number.isInteger(low) && Number.isInteger(high));
+  if (!isShare) return say('schema-range-between', facts, lang);
   return say('schema-range-percent', { ...facts, lowPercent: percent(low), highPercent: percent(high) }, lang);
 }
 

@@ -4,7 +4,7 @@ import { eachPart, type JsonSchema } from './json-schema.js';
 /** 用语 — the language of a schema, and what a unit is called in it: `yuan/person/month` is 元/人/月. */
 export interface Wording {
   readonly lang: Lang;
-  unit(text: string): string;
+  readonly unit: (text: string) => string;
 }
 
 /** What stands beside a key; `mistake` is said when its value does not fit, `values` beside each word it may be. */

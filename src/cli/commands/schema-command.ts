@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
+import type { Model } from '../../model/index.js';
 import { unitWords } from '../../report/index.js';
+import { openScenario } from '../../scenario/index.js';
 import type { JsonSchema, Wording } from '../../schema/index.js';
 import { EXIT } from '../exit-status.js';
 import { namedRulebook } from '../named-rulebook.js';
@@ -20,6 +22,7 @@ export async function schemaCommand(request: SchemaRequest, terminal: Terminal):
   const issues = new IssueList();
   const schema = await schemaOf(request, { lang: terminal.lang, unit: (text) => unitWords(text, terminal.lang) }, issues);
   if (!schema) return refused(issues.items, terminal);
+  terminal.issues(issues.items);
   const { schemaText } = await import('../../schema/index.js');
   const text = schemaText(schema);
   if (file === undefined) {
@@ -35,13 +38,18 @@ export async function schemaCommand(request: SchemaRequest, terminal: Terminal):
   return EXIT.ok;
 }
 
-async function schemaOf({ of, rulebook = SHIPPED }: SchemaRequest, wording: Wording, issues: IssueList): Promise<JsonSchema | undefined> {
+async function schemaOf({ of, rulebook = SHIPPED, extended }: SchemaRequest, wording: Wording, issues: IssueList): Promise<JsonSchema | undefined> {
   // The rule language and zod are loaded here and not with the words of the command.
   const { clausesJsonSchema, rulebookJsonSchema, scenarioJsonSchema } = await import('../../schema/index.js');
   switch (of) {
     case 'clauses': return clausesJsonSchema(wording);
     case 'rulebook': return rulebookJsonSchema(wording);
     case 'scenario': {
+      if (extended !== undefined) {
+        const { plan, issues: found } = await openScenario(extended);
+        issues.items.push(...found);
+        return plan && scenarioJsonSchema(withoutOwnInputs(plan.model), wording);
+      }
       const folder = namedRulebook(rulebook, issues);
       const { loadRulebook } = await import('../../language/index.js');
       const model = folder === undefined ? undefined : loadRulebook(folder, [], [], issues);
@@ -49,6 +57,11 @@ async function schemaOf({ of, rulebook = SHIPPED }: SchemaRequest, wording: Word
       return model && scenarioJsonSchema(model, wording, folder === rulebook ? undefined : rulebook);
     }
   }
+}
+
+/** A scenario's own inputs are declared anew by whoever replaces them: to the schema they are nobody's. */
+function withoutOwnInputs(model: Model): Model {
+  return { ...model, inputs: new Map([...model.inputs].filter(([, { place }]) => place.file.startsWith(`${model.folder}/`))) };
 }
 
 function refused(issues: readonly Issue[], terminal: Terminal): number {

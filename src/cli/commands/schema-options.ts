@@ -12,6 +12,8 @@ export interface SchemaRequest {
   readonly of: (typeof SCHEMA_KINDS)[number];
   /** Of the scenarios; the shipped one when absent. */
   readonly rulebook?: string;
+  /** The scenario that the others extend; its own rules are then known too. */
+  readonly extended?: string;
   /** Where the schema goes; standard output when absent. */
   readonly file?: string;
   readonly force?: boolean;
@@ -19,6 +21,7 @@ export interface SchemaRequest {
 
 interface Words {
   readonly rulebook?: string;
+  readonly extends?: string;
   readonly out?: string;
   readonly force?: boolean;
 }
@@ -33,17 +36,23 @@ export function schemaOptions(lang: Lang, onRequest: (request: SchemaRequest) =>
     .usage(`[${t('schema-value-kind')}] ${t('cli-usage-options')}`)
     .argument(`[${t('schema-value-kind')}]`, t('schema-argument-kind'))
     .option(`--rulebook <${t('cli-value-rulebook')}>`, t('schema-option-rulebook'), text('--rulebook'))
+    .option(`--extends <${t('cli-value-scenario')}>`, t('schema-option-extends'), text('--extends'))
     .option(`--out <${t('schema-value-file')}>`, t('schema-option-out'), text('--out'))
     .option('--force', t('schema-option-force'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('schema-help')}`)
-    .action((word: string | undefined, { rulebook, out, force }: Words) => {
+    .action((word: string | undefined, { rulebook, extends: extended, out, force }: Words) => {
       const of = kindNamed(word ?? 'scenario');
       const file = out === STANDARD_OUTPUT ? undefined : out;
-      if (rulebook !== undefined && of !== 'scenario') throw new UsageError('schema-rulebook-needless', {});
+      if ((rulebook ?? extended) !== undefined && of !== 'scenario') throw new UsageError('schema-rulebook-needless', { option: rulebook === undefined ? '--extends' : '--rulebook' });
+      if (rulebook !== undefined && extended !== undefined) throw new UsageError('schema-two-rulebooks', {});
       if (file !== undefined && /\.ya?ml$/.test(file)) throw new UsageError('schema-onto-yaml', { file });
       if (force && file === undefined) throw new UsageError('schema-force-alone', {});
-      onRequest({ kind: 'schema', of, ...(rulebook !== undefined && { rulebook }), ...(file !== undefined && { file }), ...(force && { force }) });
+      onRequest({
+        kind: 'schema', of,
+        ...(rulebook !== undefined && { rulebook }), ...(extended !== undefined && { extended }),
+        ...(file !== undefined && { file }), ...(force && { force }),
+      });
     });
 }
 
