@@ -119,7 +119,7 @@ export const schemaMessages = {
   'schema-name-form': { zh: '名称用英文小写字母、数字和下划线，以字母开头，不用语言的保留字', en: 'names are lower-case letters, digits and underscores, begin with a letter, and are no words of the language' },
   // --- what the rulebook says of names
   'schema-unit-is': { zh: '单位 {unit}', en: 'unit {unit}' },
-  'schema-unit-words': { zh: '单位 {unit}（{words}）', en: 'unit {unit}' },
+  'schema-unit-words': { zh: '单位 {unit}（{words}）', en: 'unit {unit} ({words})' },
   'schema-unit-must': { zh: '单位应为 {unit}', en: 'the unit must be {unit}' },
   'schema-dimensions': { zh: '按 {dimensions}', en: 'by {dimensions}' },
   'schema-dimension': { zh: '{label} {name}', en: '{name}' },
