@@ -48,7 +48,7 @@ export function reportNotMap(text: string, file: string, issues: IssueList): voi
   const place = { file, line: Math.max(index, 0) + 1 };
   const fullWidth = fullWidthIn(lines[index] ?? '');
   if (fullWidth) issues.error('yaml-full-width', { ...fullWidth }, place);
-  else issues.error('yaml-not-map', {}, place);
+  else issues.error(index < 0 ? 'yaml-empty' : 'yaml-not-map', {}, place);
 }
 
 /** Report why a well-formed document cannot be unfolded: an alias of nothing, or aliases of aliases of…. */

@@ -1,5 +1,5 @@
 import type { Issue } from './issue.js';
-import { type Lang, say } from '../messages/index.js';
+import { type Lang, type MessageKey, say } from '../messages/index.js';
 
 /** One issue as text: mark, message, then `→ file:line:column  key`, then the remedy lines. */
 export function renderIssue(issue: Issue, lang: Lang): string {
@@ -13,10 +13,22 @@ export function renderIssue(issue: Issue, lang: Lang): string {
   return [`${mark} ${text ?? ''}`, ...(location ? [`  → ${location}`] : []), ...remedies.map((line) => `    ${line}`)].join('\n');
 }
 
-/** All issues in file order, errors and warnings as they stand, each once. */
+/** Issues of one kind that are shown: a file that is no scenario at all has one in every line. */
+const MOST_ALIKE = 20;
+
+/** All issues in file order, errors and warnings as they stand, each once; of a kind that fills the screen only the first. */
 export function renderIssues(issues: readonly Issue[], lang: Lang): string {
-  const texts = [...issues].sort(byPlace).map((issue) => renderIssue(issue, lang));
-  return [...new Set(texts)].join('\n');
+  const texts = new Map([...issues].sort(byPlace).map((issue) => [renderIssue(issue, lang), issue.message]));
+  const seen = new Map<MessageKey, number>();
+  for (const message of texts.values()) seen.set(message, (seen.get(message) ?? 0) + 1);
+  const shown = new Map<MessageKey, number>();
+  return [...texts].flatMap(([text, message]) => {
+    const number = (shown.get(message) ?? 0) + 1;
+    shown.set(message, number);
+    const rest = seen.get(message)! - MOST_ALIKE;
+    if (number > MOST_ALIKE) return [];
+    return number === MOST_ALIKE && rest > 0 ? [text, `  … ${say('issues-more', { count: rest }, lang)}`] : [text];
+  }).join('\n');
 }
 
 function byPlace(a: Issue, b: Issue): number {

@@ -15,6 +15,8 @@ export const fileMessages = {
   'system-ebusy': { zh: '正被别的程序占用，EBUSY', en: 'in use by another program, EBUSY' },
   'system-eio': { zh: '读写出错，EIO', en: 'reading or writing failed, EIO' },
   'system-enametoolong': { zh: '名称太长，ENAMETOOLONG', en: 'the name is too long, ENAMETOOLONG' },
+  // --- many alike
+  'issues-more': { zh: '同类问题还有 {count} 处，加 --json 可全部列出', en: '{count} more of this kind; --json lists them all' },
   // --- reading
   'file-missing-here': {
     zh: '找不到文件 {path}\n检查路径和文件名；当前文件夹是 {folder}',
@@ -29,8 +31,8 @@ export const fileMessages = {
     en: 'file {path} does not exist\ndid you mean {nearest}?',
   },
   'file-is-folder': {
-    zh: '{path} 是文件夹，这里需要文件',
-    en: '{path} is a folder; a file is needed here',
+    zh: '{path} 是文件夹，这里需要文件\n写文件夹里的一个文件',
+    en: '{path} is a folder; a file is needed here\nname a file in it',
   },
   'file-no-permission': {
     zh: '没有权限读取文件 {path}\n请文件的所有者开放读取权限',
@@ -99,6 +101,10 @@ export const fileMessages = {
   'yaml-syntax': {
     zh: '这里不符合 YAML 写法（{code}）\n检查冒号、引号、括号和缩进',
     en: 'this is not valid YAML ({code})\ncheck colons, quotes, brackets and indentation',
+  },
+  'yaml-empty': {
+    zh: '文件是空的\n每行写成“键: 值”，冒号后面空一格',
+    en: 'the file is empty\nwrite “key: value” in each line, with a space after the colon',
   },
   'yaml-not-map': {
     zh: '文件的最外层不是“键: 值”\n每行写成“键: 值”，冒号后面空一格',

@@ -41,8 +41,8 @@ export const scenarioFileMessages = {
     en: 'the name {value} is not allowed\nuse lower-case letters, digits and underscores, starting with a letter',
   },
   'given-unknown': {
-    zh: '没有规则 {name}，不能给定它的值',
-    en: 'there is no rule {name} whose values could be given',
+    zh: '没有规则 {name}，不能给定它的值\n用 chusuan rules --search 查找规则',
+    en: 'there is no rule {name} whose values could be given\nfind rules with chusuan rules --search',
   },
   'given-unknown-near': {
     zh: '没有规则 {name}，是不是 {nearest}？',
@@ -113,8 +113,8 @@ export const scenarioFileMessages = {
     en: 'outputs is empty; the run would keep no column\nlist at least one rule, or delete outputs to use the rulebook’s own',
   },
   'output-unknown': {
-    zh: '没有规则 {name}',
-    en: 'there is no rule {name}',
+    zh: '没有规则 {name}\n用 chusuan rules --search 查找规则',
+    en: 'there is no rule {name}\nfind rules with chusuan rules --search',
   },
   'output-unknown-near': {
     zh: '没有规则 {name}，是不是 {nearest}？',

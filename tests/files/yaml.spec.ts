@@ -213,7 +213,7 @@ test('a root that is not a map: a list, nothing, full-width colons', () => {
         每行写成“键: 值”，冒号后面空一格"
   `);
   expect(read('').said).toMatchInlineSnapshot(`
-    "✖ 文件的最外层不是“键: 值”
+    "✖ 文件是空的
       → f.yaml:1
         每行写成“键: 值”，冒号后面空一格"
   `);
