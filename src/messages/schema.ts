@@ -122,7 +122,7 @@ export const schemaMessages = {
   'schema-unit-words': { zh: '单位 {unit}（{words}）', en: 'unit {unit} ({words})' },
   'schema-unit-must': { zh: '单位应为 {unit}', en: 'the unit must be {unit}' },
   'schema-dimensions': { zh: '按 {dimensions}', en: 'by {dimensions}' },
-  'schema-dimension': { zh: '{label} {name}', en: '{name}' },
+  'schema-dimension': { zh: '{label} {name}', en: '{name} ({label})' },
   'schema-band-of': { zh: '分档表，下限的单位 {unit}', en: 'piecewise table, limits in {unit}' },
   'schema-by-path': { zh: '每条路径各有取值', en: 'values by path' },
   'schema-range-law': { zh: '法定范围{range}，依据 {clause}', en: 'the law allows {range}, {clause}' },
