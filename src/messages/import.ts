@@ -26,6 +26,7 @@ export const importMessages = {
   'import-head-new': { zh: '改为', en: 'New' },
   'import-nothing': { zh: '（无）', en: '(none)' },
   'import-more-changes': { zh: '还有 {count} 处', en: '{count} more' },
+  'import-at': { zh: '{parts}', en: '{parts}' },
   'import-at-year': { zh: '{year} 年', en: '{year}' },
   'import-at-from': { zh: '下限 {from}', en: 'from {from}' },
   'import-source-kept': {

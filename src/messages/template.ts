@@ -45,7 +45,7 @@ export const templateMessages = {
   'template-form-year-table': { zh: '逐年数据表', en: 'table by year' },
   'template-form-bands': { zh: '分段表', en: 'piecewise table' },
   'template-form-paths': { zh: '外部路径集', en: 'external set by path' },
-  'template-see-sheet': { zh: '见“{sheet}”', en: 'see “{sheet}”' },
+  'template-open-sheet': { zh: '打开数据表 →', en: 'open its sheet →' },
   'template-see-file': { zh: '见文件 {file}', en: 'see the file {file}' },
   'template-between-error': { zh: '须逐年给出', en: 'every year is given' },
   'template-between-hold': { zh: '保持前值', en: 'hold' },
@@ -58,7 +58,7 @@ export const templateMessages = {
   'template-range-only': { zh: '只能是 {low}', en: '{low} only' },
   'template-range-low': { zh: '不小于 {low}', en: 'at least {low}' },
   'template-range-high': { zh: '不大于 {high}', en: 'at most {high}' },
-  'template-pure-unit': { zh: '纯数', en: 'pure number' },
+  'template-pure-unit': { zh: '无单位', en: 'no unit' },
 
   // --- sheets
   'template-sheet-cover': { zh: '说明', en: 'Read me' },
@@ -106,7 +106,8 @@ export const templateMessages = {
   'template-grade-c': { zh: '背景知识或假设', en: 'background knowledge or an assumption' },
   'template-grade-d': { zh: '由有等级的数推算', en: 'arithmetic on graded figures' },
   'template-cover-contents': { zh: '目录', en: 'Contents' },
-  'template-cover-count': { zh: '{inputs} 项输入，数据表 {tables} 张', en: '{inputs} inputs, {tables} of them with a sheet of their own' },
+  'template-cover-count': { zh: '{inputs} 项输入', en: '{inputs} {inputs|input|inputs}' },
+  'template-cover-count-tables': { zh: '{inputs} 项输入，其中数据表 {tables} 张', en: '{inputs} {inputs|input|inputs}, {tables} with a sheet of {tables|its|their} own' },
 
   // --- checks made by Excel itself
   'template-check-title': { zh: '超出允许范围', en: 'Outside the allowed range' },

@@ -19,7 +19,7 @@ export function writeBands(content: ContentOf<'bands'>, subject: TableSubject & 
   const sheet = startTable(subject, 0, HEAD_ROW, writing);
   const units = { year: '', from: unitLabel(subject.bandOf, lang), value: unitLabel(subject.unit, lang) };
   heads.forEach((head, at) => {
-    put(sheet.getCell(HEAD_ROW - 1, at + 1), units[head], looks.hint);
+    put(sheet.getCell(HEAD_ROW - 1, at + 1), units[head], looks.hintCentred);
     put(sheet.getCell(HEAD_ROW, at + 1), t(BAND_HEADS[head]), looks.head);
     sheet.getColumn(at + 1).width = fitWidth([units[head], t(BAND_HEADS[head])], 16, 30);
   });

@@ -1,6 +1,6 @@
-import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
-import { unitText } from '../model/index.js';
-import { unitWords } from '../report/index.js';
+import { type Facts, groupedNumber, type Lang, type MessageKey, say } from '../messages/index.js';
+import { type Unit, unitText } from '../model/index.js';
+import { scaleFor, unitWords } from '../report/index.js';
 import type { Change, Edits } from './changes.js';
 import { coordinateWord } from './coordinate-words.js';
 import { shortLabel } from './chapter-words.js';
@@ -16,6 +16,12 @@ export interface ChangeLine {
   readonly new: string;
 }
 
+/** A correlation is no share. */
+const PLAIN: NumberLook = { isPercent: false, decimals: 2, isGrouped: false };
+
+/** Digits of a double that are surely its own. */
+const MOST_DIGITS = 15;
+
 /** Changes of one item that are listed; the rest is counted. */
 const MOST_LISTED = 12;
 
@@ -24,7 +30,7 @@ export function changeLines({ changes }: Edits, lang: Lang): ChangeLine[] {
   const byItem = new Map<string, Change[]>();
   for (const change of changes) byItem.set(`${change.kind} ${change.name}`, [...(byItem.get(`${change.kind} ${change.name}`) ?? []), change]);
   return [...byItem.values()].flatMap((own) => {
-    const look = lookOf(own[0]!.unit, own.flatMap(({ old, new: now }) => [old, now].filter((each) => typeof each === 'number')));
+    const look = own[0]!.kind === 'correlation' ? PLAIN : lookOf(own[0]!.unit, own.flatMap(({ old, new: now }) => [old, now].filter((each) => typeof each === 'number')));
     const lines = own.slice(0, MOST_LISTED).map((change) => lineOf(change, look, lang));
     const more = own.length - lines.length;
     return more > 0 ? [...lines, { ...lines.at(-1)!, at: say('import-more-changes', { count: more }, lang), old: '', new: '' }] : lines;
@@ -40,20 +46,31 @@ function textsOf(change: Change, look: NumberLook, lang: Lang): [string, string]
   const { old, new: now, unit, what } = change;
   const none = say('import-nothing', {}, lang);
   const short = (each: number | string | undefined): string =>
-    (each === undefined ? none : typeof each === 'number' ? valueText(each, unit, look, lang) : what === 'between' || what === 'after' ? continuationText(what, each, lang) : each);
-  const [a, b] = [short(old), short(now)];
-  // Two numbers that look alike in few digits are written with all of them.
-  if (a !== b || typeof old !== 'number' || typeof now !== 'number') return [a, b];
-  const unitName = unitText(unit) === '1' ? '' : ` ${unitWords(unitText(unit), lang)}`;
-  return [`${String(old)}${unitName}`, `${String(now)}${unitName}`];
+    (each === undefined ? none : typeof each === 'number' ? exactText(each, unit, look, lang) : what === 'between' || what === 'after' ? continuationText(what, each, lang) : each);
+  return [short(old), short(now)];
+}
+
+/** Digits after which a number is no longer told from what it is near to. */
+const SAME = 1e-14;
+
+/** As people say it where that says all of it, `30亿元`; else to the last digit, since a change may lie there. */
+function exactText(value: number, unit: Unit, look: NumberLook, lang: Lang): string {
+  const text = valueText(value, unit, look, lang);
+  const { divisor } = scaleFor(unitText(unit), look.isPercent ? 'rate' : '', [value], lang);
+  const said = Number(/^-?[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN) * divisor;
+  if (Math.abs(said - value) <= SAME * Math.abs(value)) return text;
+  if (look.isPercent) return `${String(Number((value * 100).toPrecision(MOST_DIGITS)))}%`;
+  const words = unitText(unit) === '1' ? '' : unitWords(unitText(unit), lang);
+  return `${groupedNumber(value)}${lang === 'en' && words !== '' ? ' ' : ''}${words}`;
 }
 
 function atText({ what, year, cell, from }: Change, lang: Lang): string {
   const t = (key: MessageKey, facts: Facts = {}): string => say(key, facts, lang);
   if (what !== 'value') return t(CHAPTER_HEADS[what]);
-  return [
+  const parts = [
     ...(cell ?? []).map(({ dimension, index }) => (dimension.first === undefined ? String(coordinateWord(dimension, index, lang)) : `${shortLabel(dimension, lang)} ${dimension.labels[index]!}`)),
     ...(from === undefined ? [] : [t('import-at-from', { from: from === -Infinity ? t('template-below') : String(from) })]),
     ...(year === undefined ? [] : [t('import-at-year', { year: String(year) })]),
-  ].join(' · ');
+  ];
+  return t('import-at', { parts });
 }

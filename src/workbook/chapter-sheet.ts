@@ -1,9 +1,9 @@
 import type { Worksheet } from '@protobi/exceljs';
 import { basename } from 'node:path';
-import { type FixedTexts, fixedTexts, formText } from './chapter-words.js';
+import { FIXED, type FixedTexts, fixedTexts, formText } from './chapter-words.js';
 import { type Chapter, type ContentOf, hasYears, type InputEntry } from './content.js';
 import { coordinateWord } from './coordinate-words.js';
-import { excelFormat } from './number-look.js';
+import { excelFormat, unitLabel } from './number-look.js';
 import { choiceCheck, numberCheck } from './validation.js';
 import { AFTER_WORDS, BETWEEN_WORDS, CHAPTER_HEADS, continuationText } from './words.js';
 import { addCheck, addSheet, columnLetter, fitHeight, fitWidth, inputLook, put, putLink, putTitle, shownText, words, type Writing } from './writing.js';
@@ -57,11 +57,11 @@ function setWidths(entries: readonly InputEntry[], { sheet, writing, years, colu
   const fit = (head: Head, texts: readonly string[], least: number, most: number): void => {
     sheet.getColumn(column(head)).width = fitWidth([t(CHAPTER_HEADS[head]), ...texts], least, most);
   };
-  fit('name', fixed.map(({ name }) => name), 18, 34);
+  fit('name', fixed.map(({ name }) => name), 18, 38);
   fit('id', entries.flatMap((entry) => idsOf(entry)), 14, 36);
-  fit('unit', fixed.map(({ unit }) => unit), 8, 16);
+  fit('unit', entries.map(({ declared: { unit } }) => unitLabel(unit, lang)), 8, 16);
   fit('form', entries.map(({ content }) => formText(content, lang)), 10, 22);
-  fit('value', [...values, ...entries.map((entry) => whereText(entry, writing) ?? '')], 12, 22);
+  fit('value', [...values, ...entries.map((entry) => whereText(entry, writing) ?? '')], 12, 20);
   years.forEach((_, index) => (sheet.getColumn(BEFORE_YEARS.length + 1 + index).width = fitWidth(values, 9, 14)));
   fit('between', Object.values(BETWEEN_WORDS).map((key) => t(key)), 12, 16);
   fit('after', [t('template-after-grow', { rate: '2.5' }), ...Object.values(AFTER_WORDS).map((key) => t(key))], 12, 18);
@@ -88,7 +88,7 @@ function writeEntry(entry: InputEntry, number: number, page: Page): number {
   const cell = (head: Head): ReturnType<typeof row.getCell> => row.getCell(column(head));
   put(cell('name'), fixed.name, looks.fixed);
   put(cell('id'), declared.name, looks.fixedId);
-  put(cell('unit'), fixed.unit, looks.fixed);
+  put(cell('unit'), unitLabel(declared.unit, lang), looks.fixed);
   put(cell('form'), formText(content, lang), looks.fixed);
   writeValues(entry, number, page);
   const isByYear = hasYears(content);
@@ -106,10 +106,10 @@ function writeEntry(entry: InputEntry, number: number, page: Page): number {
   return content.kind === 'cells' ? 1 + writeGroups(entry, content, number + 1, page) : 1;
 }
 
-function heightTexts({ content, attributes }: InputEntry, fixed: FixedTexts, { writing: { lang } }: Page): [Head, string][] {
+function heightTexts({ content, attributes, declared: { unit } }: InputEntry, fixed: FixedTexts, { writing: { lang } }: Page): [Head, string][] {
   return [
-    ...(['name', 'unit', 'law', 'experience', 'clause', 'remark'] as const).map((head): [Head, string] => [head, fixed[head]]),
-    ['form', formText(content, lang)], ['source', attributes.source ?? ''], ['note', attributes.note ?? ''],
+    ...FIXED.map((head): [Head, string] => [head, fixed[head]]),
+    ['unit', unitLabel(unit, lang)], ['form', formText(content, lang)], ['source', attributes.source ?? ''], ['note', attributes.note ?? ''],
   ];
 }
 
@@ -138,13 +138,12 @@ function writeValues(entry: InputEntry, number: number, page: Page): void {
 function whereText({ content, file, declared }: InputEntry, writing: Writing): string | undefined {
   const t = words(writing);
   const table = writing.plan.tables.get(declared.name);
-  if (table) return t('template-see-sheet', { sheet: table.name });
+  if (table) return t('template-open-sheet');
   return file !== undefined && content.kind !== 'value' ? t('template-see-file', { file: basename(file) }) : undefined;
 }
 
 function writeGroups(entry: InputEntry, { dimension, values }: ContentOf<'cells'>, first: number, page: Page): number {
   const { sheet, writing: { looks, lang }, column, years } = page;
-  const fixed = fixedTexts(entry, inputLook(entry), lang);
   const last = column('note');
   values.forEach((value, index) => {
     const row = sheet.getRow(first + index);
@@ -152,7 +151,7 @@ function writeGroups(entry: InputEntry, { dimension, values }: ContentOf<'cells'
     const name = String(coordinateWord(dimension, index, lang));
     put(row.getCell(column('name')), name, looks.fixedIndented);
     put(row.getCell(column('id')), `${entry.declared.name}.${dimension.labels[index]!}`, looks.fixedId);
-    put(row.getCell(column('unit')), fixed.unit, looks.fixed);
+    put(row.getCell(column('unit')), unitLabel(entry.declared.unit, lang), looks.fixed);
     put(row.getCell(column('value')), value, looks.number(excelFormat(inputLook(entry))));
     fitHeight(row, [[name, page.width('name') - 4]]);
     check(entry, first + index, column('value'), { ...page, years: years.slice(0, 0) });

@@ -1,24 +1,29 @@
 import { type Lang, say } from '../messages/index.js';
 import type { Dimension } from '../model/index.js';
 import type { Content, InputEntry } from './content.js';
-import { type NumberLook, rangeText, unitLabel } from './number-look.js';
+import { type NumberLook, rangeText } from './number-look.js';
 
-/** 固定内容 — what a chapter's row says of an input and nobody edits; an import compares it. */
+/** 固定内容 — what a chapter's row says of an input beside its unit, and nobody edits. */
 export interface FixedTexts {
   readonly name: string;
-  readonly unit: string;
   readonly law: string;
   readonly experience: string;
   readonly clause: string;
   readonly remark: string;
 }
 
-export function fixedTexts({ declared }: Pick<InputEntry, 'declared'>, look: NumberLook, lang: Lang): FixedTexts {
-  const { label, unit, range, note, } = declared;
+export const FIXED = ['name', 'law', 'experience', 'clause', 'remark'] as const;
+
+export function fixedTexts({ declared: { label, range, note } }: Pick<InputEntry, 'declared'>, look: NumberLook, lang: Lang): FixedTexts {
   return {
-    name: label[lang], unit: unitLabel(unit, lang), law: rangeText(range.law, look, lang), experience: rangeText(range.experience, look, lang),
-    clause: range.clause ?? '', remark: note?.[lang] ?? '',
+    name: label[lang], law: rangeText(range.law, look, lang), experience: rangeText(range.experience, look, lang), clause: range.clause ?? '', remark: note?.[lang] ?? '',
   };
+}
+
+/** The same as an import reads cells: without blanks at the ends. */
+export function comparedTexts(entry: Pick<InputEntry, 'declared'>, look: NumberLook, lang: Lang): string[] {
+  const texts = fixedTexts(entry, look, lang);
+  return FIXED.map((head) => texts[head].trim());
 }
 
 /** `逐年数据表（性别、年末周岁）`. */

@@ -112,7 +112,11 @@ export function numbersOf(content: Content): readonly number[] {
  * A number goes in as JavaScript writes it, which is short and names one double.
  */
 export function hashOf(content: Content, attributes: Attributes = {}): string {
-  return createHash('sha256').update(JSON.stringify([plain(content), ATTRIBUTES.map((key) => attributes[key] ?? '')])).digest('hex').slice(0, 16);
+  return hashOfTexts([JSON.stringify(plain(content)), ...ATTRIBUTES.map((key) => attributes[key] ?? '')]);
+}
+
+export function hashOfTexts(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
 }
 
 function plain(content: Content): unknown {

@@ -84,7 +84,7 @@ function writeContents(sheet: Worksheet, first: number, writing: Writing): void 
   };
   for (const { name, inputs } of contents.chapters) {
     const tables = inputs.filter((input) => plan.tables.has(input));
-    line(plan.chapters.get(name)!.name, t('template-cover-count', { inputs: inputs.length, tables: tables.length }));
+    line(plan.chapters.get(name)!.name, tables.length === 0 ? t('template-cover-count', { inputs: inputs.length }) : t('template-cover-count-tables', { inputs: inputs.length, tables: tables.length }));
     for (const input of tables) line(plan.tables.get(input)!.name, formText(contents.inputs.get(input)!.content, lang), true);
   }
   line(plan.given, '');

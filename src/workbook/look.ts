@@ -2,7 +2,7 @@ import type { Alignment, Borders, Fill, Font, Style } from '@protobi/exceljs';
 import type { Lang } from '../messages/index.js';
 
 /** 颜色 — of the legend on the cover. */
-export const COLOURS = { edit: 'FFFFF9DB', fixed: 'FFF1F3F5', none: 'FFE3E6EA', head: 'FF2F5D62', headText: 'FFFFFFFF', link: 'FF1A5FB4', quiet: 'FF6B7280', line: 'FFD0D5DB', value: 'FF123C9C' } as const;
+export const COLOURS = { edit: 'FFFFF9DB', fixed: 'FFF4F6F8', none: 'FFE8EBEF', head: 'FF2F5D62', headText: 'FFFFFFFF', link: 'FF1A5FB4', quiet: 'FF6B7280', line: 'FFD0D5DB', value: 'FF123C9C' } as const;
 
 /** One colour for the tabs of each chapter and its tables, in turn. */
 export const TAB_COLOURS = ['FF2F5D62', 'FF8A5A2B', 'FF3B6FB6', 'FF7A4E9C', 'FF3E8E5A', 'FFB0492F'] as const;
@@ -18,6 +18,7 @@ export class Looks {
   readonly title: Partial<Style>;
   readonly link: Partial<Style>;
   readonly hint: Partial<Style>;
+  readonly hintCentred: Partial<Style>;
   readonly section: Partial<Style>;
   readonly text: Partial<Style>;
   readonly head: Partial<Style>;
@@ -43,6 +44,7 @@ export class Looks {
     this.title = { font: this.#font({ bold: true, size: 15 }), alignment: { vertical: 'middle' } };
     this.link = { font: this.#font({ underline: true, color: { argb: COLOURS.link } }), alignment: { vertical: 'middle' } };
     this.hint = { font: this.#font({ color: { argb: COLOURS.quiet } }), alignment: { vertical: 'middle' } };
+    this.hintCentred = { ...this.hint, alignment: CENTRED };
     this.section = { font: this.#font({ bold: true, size: 12, color: { argb: COLOURS.head } }), alignment: { vertical: 'middle' } };
     this.text = { font: this.#font({}), alignment: WRAPPED };
     this.head = { font: this.#font({ bold: true, color: { argb: COLOURS.headText } }), fill: fill(COLOURS.head), border: LINES, alignment: { vertical: 'middle', horizontal: 'center', wrapText: true } };
@@ -50,7 +52,7 @@ export class Looks {
     const fixed = { font: this.#font({}), fill: fill(COLOURS.fixed), border: LINES };
     this.fixed = { ...fixed, alignment: WRAPPED };
     this.fixedId = { ...fixed, font: this.#font({ color: { argb: COLOURS.quiet }, size: 10 }), alignment: { vertical: 'middle' } };
-    this.fixedIndented = { ...fixed, alignment: { ...WRAPPED, indent: 2 } };
+    this.fixedIndented = { ...fixed, alignment: { ...WRAPPED, horizontal: 'left', indent: 2 } };
     this.fixedLink = { ...fixed, font: this.#font({ underline: true, color: { argb: COLOURS.link } }), alignment: WRAPPED };
     this.yearKey = { ...fixed, numFmt: year, alignment: CENTRED };
     this.key = { ...fixed, alignment: CENTRED };

@@ -1,4 +1,4 @@
-import { type Lang, say } from '../messages/index.js';
+import { groupedNumber, type Lang, say } from '../messages/index.js';
 import { PURE, sameUnit, type Unit, unitText } from '../model/index.js';
 import { quantityText, unitWords } from '../report/index.js';
 
@@ -66,5 +66,5 @@ export function rangeText(range: readonly [number, number] | undefined, look: Nu
 
 function boundText(bound: number, { isPercent }: NumberLook): string {
   if (isPercent) return `${String(Number((bound * 100).toPrecision(12)))}%`;
-  return bound.toLocaleString('en-US', { maximumFractionDigits: 12 });
+  return groupedNumber(bound);
 }

@@ -33,7 +33,11 @@ export function readBands(page: Page, site: BandSite, { issues, places, lang }: 
   for (let row = heads.row + 1; row <= page.lastRow; row++) {
     if ([fromColumn, valueColumn].every((column) => page.isBlank(row, column))) continue;
     const year = yearColumn === undefined ? undefined : yearIn(page.text(row, yearColumn));
-    if (yearColumn !== undefined && year === undefined) issues.error('import-not-a-year', { value: page.text(row, yearColumn) }, page.spot(row, yearColumn), site.key);
+    if (yearColumn !== undefined && year === undefined) {
+      const text = page.text(row, yearColumn);
+      if (text === '') issues.error('import-line-without-key', { dimension: { message: 'template-head-year' } }, page.spot(row, yearColumn), site.key);
+      else issues.error('import-not-a-year', { value: text }, page.spot(row, yearColumn), site.key);
+    }
     const from = limitOf(page, row, fromColumn, site);
     const value = page.number(row, valueColumn, site);
     for (const [number, column] of [[from, fromColumn], [value, valueColumn]] as const) {

@@ -1,18 +1,20 @@
 import type { Workbook } from '@protobi/exceljs';
 import { say } from '../messages/index.js';
+import type { Unit } from '../model/index.js';
 import type { BookIssues } from './book-issues.js';
 import type { Content, ContentOf, Contents, Correlation } from './content.js';
 import { findHeads } from './heads.js';
 import { unitLabel } from './number-look.js';
-import type { Origin } from './origin.js';
+import { type Origin, ORIGIN_SHEET } from './origin.js';
 import { Page } from './page.js';
 import type { Places } from './places.js';
 import { readBands } from './read-bands.js';
 import { type ChapterHeads, readChapters } from './read-chapters.js';
 import { readCorrelations } from './read-correlations.js';
-import { readGiven } from './read-given.js';
+import { readGiven, reportMissingGiven } from './read-given.js';
 import { readTable } from './read-tables.js';
-import type { ReadBook, Reading } from './reading.js';
+import { type ReadBook, type Reading, Seen } from './reading.js';
+import { unitWordings } from './read-unit.js';
 import { CHAPTER_HEADS, CORRELATION_HEADS, GIVEN_HEADS, isWord } from './words.js';
 
 /** Rows and columns in which a sheet says what it is. */
@@ -23,14 +25,15 @@ const TABLE_ABOUT = /^([a-z][a-z0-9_.]*)\s+(?:单位|unit)/;
 
 /** 读工作簿 — every sheet by what it says of itself, not by its name or place; sheets that say nothing of the kind are the user's own. */
 export function readBook(workbook: Workbook, origin: Origin, contents: Contents, issues: BookIssues, places: Places): ReadBook {
-  const reading: Reading = { contents, issues, places, lang: origin.lang };
-  const pages = workbook.worksheets.map((sheet, index) => new Page(sheet, index, issues)).filter((_, index) => workbook.worksheets[index]!.state !== 'veryHidden');
+  const reading: Reading = { contents, issues, places, origin, lang: origin.lang };
+  const pages = workbook.worksheets.map((sheet, index) => new Page(sheet, index, issues)).filter((_, index) => workbook.worksheets[index]!.name !== ORIGIN_SHEET);
   const chapters: { page: Page; heads: ChapterHeads }[] = [];
   const tables = new Map<string, Content>();
   const given = new Map<string, ContentOf<'series'> | ContentOf<'table'>>();
   const titles: { zh?: string; en?: string } = {};
   let correlations: Map<string, Correlation> | undefined;
-  let hasGiven = false;
+  let givenSheet: string | undefined;
+  const [seenRules, seenPairs] = [new Seen(issues), new Seen(issues)];
   const seen = new Map<string, Page>();
   for (const page of pages) {
     const table = tableIn(page, reading);
@@ -45,16 +48,17 @@ export function readBook(workbook: Workbook, origin: Origin, contents: Contents,
     const pairs = chapter ? undefined : findHeads(page, CORRELATION_HEADS, ['firstId', 'secondId', 'correlation']);
     const rules = chapter ?? pairs ? undefined : findHeads(page, GIVEN_HEADS, ['id', 'unit']);
     if (chapter) chapters.push({ page, heads: chapter });
-    else if (pairs) correlations = new Map([...(correlations ?? []), ...readCorrelations(page, pairs, reading)]);
+    else if (pairs) correlations = new Map([...(correlations ?? []), ...readCorrelations(page, pairs, seenPairs, reading)]);
     else if (rules) {
-      for (const [name, content] of readGiven(page, rules, reading)) given.set(name, content);
-      hasGiven = true;
+      for (const [name, content] of readGiven(page, rules, seenRules, reading)) given.set(name, content);
+      givenSheet ??= page.name;
     } else if (!readTitles(page, titles) && origin.sheets.includes(page.name)) {
       issues.error('import-sheet-heads', { sheet: page.name, heads: [say('template-head-id', {}, origin.lang), say('template-head-unit', {}, origin.lang)] }, page.spot(1, 1));
     }
   }
   const inputs = readChapters(chapters, tables, reading);
-  if (!hasGiven && contents.given.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-given', {}, origin.lang) });
+  if (givenSheet !== undefined) reportMissingGiven(seenRules, givenSheet, reading);
+  else if (contents.given.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-given', {}, origin.lang) });
   if (!correlations && contents.correlations.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-correlations', {}, origin.lang) });
   reportMissingTables(seen, origin, contents, issues);
   return { titles, inputs, given, correlations };
@@ -82,26 +86,28 @@ function readOneTable(page: Page, id: string, tables: Map<string, Content>, give
   if (input) {
     const { content, declared: { name, unit, label, bandOf } } = input;
     const key = `inputs.${name}`;
-    checkUnit(page, id, unitLabel(unit, 'zh'), unitLabel(unit, 'en'), reading);
+    checkUnit(page, id, key, unit, reading);
     const read = content.kind === 'table' ? readTable(page, { name, unit, label, key, content }, reading)
       : content.kind === 'bands' ? readBands(page, { name, unit, bandOf: bandOf!, key, content }, reading) : undefined;
     if (read) tables.set(name, read);
   } else if (rule?.content.kind === 'table') {
     const { content, rule: { name, unit, label } } = rule;
-    checkUnit(page, id, unitLabel(unit, 'zh'), unitLabel(unit, 'en'), reading);
+    checkUnit(page, id, `given.${name}`, unit, reading);
     const read = readTable(page, { name, unit, label, key: `given.${name}`, content }, reading);
     if (read) given.set(name, read);
   }
 }
 
 /** The line below the title names the unit; numbers in another one would be taken for it. */
-function checkUnit(page: Page, id: string, zh: string, en: string, { issues, lang }: Reading): void {
-  const expected = [say('template-table-about', { id, unit: zh }, 'zh'), say('template-table-about', { id, unit: en }, 'en')];
+function checkUnit(page: Page, id: string, key: string, unit: Unit, reading: Reading): void {
+  const wordings = unitWordings(key, unit, reading);
+  const expected = (['zh', 'en'] as const).flatMap((lang) => wordings.map((wording) => say('template-table-about', { id, unit: wording }, lang)));
   for (let row = 1; row <= Math.min(page.lastRow, MOST_ROWS_ABOVE); row++) {
     for (let column = 1; column <= Math.min(page.lastColumn, 3); column++) {
       const text = page.text(row, column);
       if (TABLE_ABOUT.exec(text)?.[1] !== id) continue;
-      if (!expected.includes(text)) issues.error('import-unit-changed', { name: id, written: text, unit: lang === 'zh' ? zh : en }, page.spot(row, column));
+      const facts = { name: id, written: text.replace(/^.*[：:]\s*/, ''), unit: unitLabel(unit, reading.lang) };
+      if (!expected.includes(text)) reading.issues.error('import-unit-changed', facts, page.spot(row, column), key);
       return;
     }
   }

@@ -1,11 +1,11 @@
 import { nearestName } from '../issues/index.js';
-import { unitText } from '../model/index.js';
-import { fixedTexts } from './chapter-words.js';
-import { type Attributes, type Chapter, type Content, type ContentOf, hasYears, type InputEntry } from './content.js';
+import { comparedTexts, FIXED } from './chapter-words.js';
+import { type Attributes, type Chapter, type Content, type ContentOf, hashOfTexts, hasYears, type InputEntry } from './content.js';
 import { checkHeads, type Heads } from './heads.js';
 import { type NumberLook, unitLabel, valueText } from './number-look.js';
 import type { FoundNumber, NumberSite, Page } from './page.js';
 import { type ReadInput, type Reading, Seen } from './reading.js';
+import { checkUnitCell } from './read-unit.js';
 import { CHAPTER_HEADS, continuationIn, continuationText } from './words.js';
 import { inputLook } from './writing.js';
 
@@ -197,26 +197,23 @@ function markPlaces({ declared: { name } }: InputEntry, { page, heads, row }: Ro
   for (const head of ['value', 'between', 'after', 'source', 'confidence', 'note'] as const) places.set(`inputs.${name}.${head}`, spot(head));
 }
 
-function checkUnit({ declared: { name, unit } }: InputEntry, { page, heads, row }: RowOf, { issues, lang }: Reading): void {
+function checkUnit({ declared: { name, unit } }: InputEntry, { page, heads, row }: RowOf, reading: Reading): void {
   const column = heads.columns.get('unit');
-  const written = column === undefined ? '' : page.text(row, column);
-  if (column === undefined || [unitLabel(unit, 'zh'), unitLabel(unit, 'en'), unitText(unit)].includes(written)) return;
-  issues.error('import-unit-changed', { name, written, unit: unitLabel(unit, lang) }, page.spot(row, column), `inputs.${name}`);
+  if (column !== undefined) checkUnitCell(page, page.spot(row, column), `inputs.${name}`, unit, reading);
 }
 
-/** A unit that was changed is an error: the numbers are in another one. Other fixed cells only have no effect. */
+/** Fixed cells that were changed have no effect, which must be said. */
 function checkFixed(entry: InputEntry, at: RowOf, reading: Reading): void {
   checkUnit(entry, at, reading);
   const { page, heads, row } = at;
-  const { lang, issues } = reading;
-  // The look of a bound may follow the scenario's numbers, which may have changed since.
-  const looks = [true, false].map((isPercent) => fixedTexts(entry, { ...inputLook(entry), isPercent }, lang));
-  for (const head of ['name', 'law', 'experience', 'clause', 'remark'] as const) {
-    const column = heads.columns.get(head);
-    if (column === undefined) continue;
-    const written = page.text(row, column);
-    if (looks.every((texts) => texts[head].trim() !== written)) {
-      issues.warning('import-fixed-changed', { written, was: looks[inputLook(entry).isPercent ? 0 : 1]![head] }, page.spot(row, column), `inputs.${entry.declared.name}`);
-    }
-  }
+  const { lang, issues, origin } = reading;
+  const key = `inputs.${entry.declared.name}`;
+  const columns = FIXED.map((head) => heads.columns.get(head));
+  const written = columns.map((column) => (column === undefined ? '' : page.text(row, column)));
+  if (hashOfTexts(written) === origin.fixed.get(key)) return;
+  const expected = comparedTexts(entry, inputLook(entry), lang);
+  FIXED.forEach((_, at) => {
+    const column = columns[at];
+    if (column !== undefined && written[at] !== expected[at]) issues.warning('import-fixed-changed', { written: written[at]!, was: expected[at]! }, page.spot(row, column), key);
+  });
 }

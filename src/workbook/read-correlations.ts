@@ -2,15 +2,14 @@ import { PURE } from '../model/index.js';
 import { type Correlation, pairKey } from './content.js';
 import { checkHeads, type Heads } from './heads.js';
 import type { Page } from './page.js';
-import { type Reading, Seen } from './reading.js';
+import type { Reading, Seen } from './reading.js';
 import { CORRELATION_HEADS } from './words.js';
 
 export type CorrelationHeads = Heads<keyof typeof CORRELATION_HEADS>;
 
 /** 读相关系数 — the pairs that are listed now; what a pair may be is for the scenario reader to say. */
-export function readCorrelations(page: Page, heads: CorrelationHeads, { contents, issues, places }: Reading): Map<string, Correlation> {
+export function readCorrelations(page: Page, heads: CorrelationHeads, seen: Seen, { contents, issues, places }: Reading): Map<string, Correlation> {
   checkHeads(page, heads, CORRELATION_HEADS);
-  const seen = new Seen(issues);
   const read = new Map<string, Correlation>();
   const [firstColumn, secondColumn, column] = (['firstId', 'secondId', 'correlation'] as const).map((head) => heads.columns.get(head)!) as [number, number, number];
   for (let row = heads.row + 1; row <= page.lastRow; row++) {

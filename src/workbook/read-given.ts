@@ -1,20 +1,18 @@
 import { nearestName } from '../issues/index.js';
-import { unitText } from '../model/index.js';
 import type { ContentOf } from './content.js';
 import { checkHeads, type Heads } from './heads.js';
-import { unitLabel } from './number-look.js';
 import type { Page } from './page.js';
-import { type Reading, Seen } from './reading.js';
+import type { Reading, Seen } from './reading.js';
+import { checkUnitCell } from './read-unit.js';
 import { GIVEN_HEADS } from './words.js';
 
 export type GivenHeads = Heads<keyof typeof GIVEN_HEADS>;
 
 /** 读给定值 — a series for each rule that has a row, also for rules that the scenario gives nothing for yet. */
-export function readGiven(page: Page, heads: GivenHeads, reading: Reading): Map<string, ContentOf<'series'>> {
-  const { contents, issues, lang } = reading;
+export function readGiven(page: Page, heads: GivenHeads, seen: Seen, reading: Reading): Map<string, ContentOf<'series'>> {
+  const { contents, issues } = reading;
   const { rules } = contents.plan.model;
   checkHeads(page, heads, GIVEN_HEADS);
-  const seen = new Seen(issues);
   const read = new Map<string, ContentOf<'series'>>();
   const idColumn = heads.columns.get('id')!;
   const unitColumn = heads.columns.get('unit');
@@ -36,16 +34,18 @@ export function readGiven(page: Page, heads: GivenHeads, reading: Reading): Map<
     if (!seen.meet(id, spot)) continue;
     const known = contents.given.get(id);
     if (known?.content.kind === 'table' && years.length > 0) issues.error('import-not-here', { name: id, where: { message: 'import-where-sheet' } }, spot, `given.${id}`);
-    const written = unitColumn === undefined ? '' : page.text(row, unitColumn);
-    if (unitColumn !== undefined && ![unitLabel(rule.unit, 'zh'), unitLabel(rule.unit, 'en'), unitText(rule.unit), ...(known ? [] : [''])].includes(written)) {
-      issues.error('import-unit-changed', { name: id, written, unit: unitLabel(rule.unit, lang) }, page.spot(row, unitColumn), `given.${id}`);
-    }
+    // A row that the user added need not name the unit.
+    if (unitColumn !== undefined && (known !== undefined || !page.isBlank(row, unitColumn))) checkUnitCell(page, page.spot(row, unitColumn), `given.${id}`, rule.unit, reading);
     const content = readYears(page, row, id, years, reading);
     if (content) read.set(id, content);
   }
-  const missing = [...contents.given].flatMap(([name, { content }]) => (content.kind === 'series' && !seen.has(name) ? [name] : []));
-  if (missing.length > 0) issues.warning('import-rows-missing', { sheet: page.name, ids: missing });
   return read;
+}
+
+/** Rows that are gone count as untouched. */
+export function reportMissingGiven(seen: Seen, sheet: string, { contents, issues }: Reading): void {
+  const missing = [...contents.given].flatMap(([name, { content }]) => (content.kind === 'series' && !seen.has(name) ? [name] : []));
+  if (missing.length > 0) issues.warning('import-rows-missing', { sheet, ids: missing });
 }
 
 function readYears(page: Page, row: number, name: string, years: readonly (readonly [number, number])[], { contents, issues, places }: Reading): ContentOf<'series'> | undefined {

@@ -1,6 +1,7 @@
 import type { Lang } from '../messages/index.js';
 import type { Attributes, Content, ContentOf, Contents, Correlation } from './content.js';
 import type { BookIssues, Spot } from './book-issues.js';
+import type { Origin } from './origin.js';
 import type { Places } from './places.js';
 
 /** 读到的一项 — an input as the workbook has it. */
@@ -14,6 +15,7 @@ export interface Reading {
   readonly contents: Contents;
   readonly issues: BookIssues;
   readonly places: Places;
+  readonly origin: Origin;
   /** Of the workbook. */
   readonly lang: Lang;
 }

@@ -78,7 +78,7 @@ function contentKeys({ content }: InputEntry, table: (csv: string) => string): [
   switch (content.kind) {
     case 'value': return [['value', content.value]];
     case 'series': return [['series', content.values]];
-    case 'cells': return [['by', content.dimension.name], ['cells', new Map(content.dimension.labels.map((label, index) => [label, content.values[index]!]))]];
+    case 'cells': return [['by', content.dimension.name], ['cells', new Map(content.dimension.labels.map((label, index) => [content.dimension.first === undefined ? label : Number(label), content.values[index]!]))]];
     case 'table': return [['table', table(tableCsv(content))]];
     case 'bands': {
       const bands = content.byYear.get(undefined);

@@ -10,7 +10,7 @@ import type { PlannedSheet } from './sheet-plan.js';
 import { cellAt, columnsOf, layoutOf, type Line, rowsOf, type TableLayout } from './table-layout.js';
 import { numberCheck } from './validation.js';
 import { BAND_HEADS } from './words.js';
-import { addCheck, addSheet, fitWidth, put, putLink, shownText, words, type Writing } from './writing.js';
+import { addCheck, addSheet, fitHeight, fitWidth, put, putLink, shownText, words, type Writing } from './writing.js';
 
 /** What a table's sheet is about. */
 export interface TableSubject {
@@ -49,7 +49,9 @@ export function writeTable(content: ContentOf<'table'>, subject: TableSubject, w
       put(row.getCell(keys + 1 + at), cells[cellAt(content.dimensions, layout, line.indices, column.indices)], style);
     });
   });
-  setWidths(sheet, layout, content, look, { keys, columns: columns.length }, lang);
+  const width = setWidths(sheet, layout, content, look, { keys, columns: columns.length }, lang);
+  // Names of groups may be long; they wrap.
+  layout.columns.forEach((dimension, axis) => { fitHeight(sheet.getRow(TITLE_ROWS + axis), namesOf(dimension, lang).map((name) => [name, width])); });
   const rule = numberCheck({ label: subject.label, unit: subject.unit, look }, subject.range, subject.isViolationAllowed, lang);
   if (rows.length * columns.length > 0) addCheck(sheet, [headRow + 1, keys + 1], [headRow + rows.length, keys + columns.length], rule);
 }
@@ -75,8 +77,6 @@ function writeHeadings(sheet: Worksheet, layout: TableLayout, columns: readonly 
     const row = sheet.getRow(TITLE_ROWS + axis);
     for (let key = 1; key <= keys; key++) put(row.getCell(key), key === keys ? shortLabel(dimension, lang) : undefined, looks.head);
     columns.forEach(({ indices }, at) => put(row.getCell(keys + 1 + at), coordinateWord(dimension, indices[axis]!, lang), looks.head));
-    // Names of groups may be long; they wrap.
-    row.height = dimension.first === undefined ? 34 : 18;
   });
   const head = sheet.getRow(headRow);
   head.height = 20;
@@ -90,12 +90,16 @@ function writeHeadings(sheet: Worksheet, layout: TableLayout, columns: readonly 
   });
 }
 
-function setWidths(sheet: Worksheet, { rows, columns, years }: TableLayout, content: ContentOf<'table'>, look: NumberLook, count: { keys: number; columns: number }, lang: Lang): void {
-  const names = (dimension: Dimension): string[] => dimension.labels.map((_, index) => String(coordinateWord(dimension, index, lang)));
+function namesOf(dimension: Dimension, lang: Lang): string[] {
+  return dimension.labels.map((_, index) => String(coordinateWord(dimension, index, lang)));
+}
+
+/** Returns the width of the columns of numbers. */
+function setWidths(sheet: Worksheet, { rows, columns, years }: TableLayout, content: ContentOf<'table'>, look: NumberLook, count: { keys: number; columns: number }, lang: Lang): number {
   const heads = columns.map((dimension) => shortLabel(dimension, lang));
   for (let key = 0; key < count.keys; key++) {
     const dimension = rows[key];
-    const own = dimension ? [shortLabel(dimension, lang), ...names(dimension)] : [];
+    const own = dimension ? [shortLabel(dimension, lang), ...namesOf(dimension, lang)] : [];
     sheet.getColumn(key + 1).width = fitWidth([...own, ...(key === count.keys - 1 ? heads : [])], years === 'down' ? 12 : 10, 24);
   }
   let widest = '';
@@ -103,6 +107,7 @@ function setWidths(sheet: Worksheet, { rows, columns, years }: TableLayout, cont
     const text = shownText(number, look);
     if (text.length > widest.length) widest = text;
   }
-  const width = fitWidth([widest, ...columns.flatMap((dimension) => names(dimension).map((name) => name.slice(0, Math.ceil(name.length / 2))))], 9, 18);
+  const width = fitWidth([widest, ...columns.flatMap((dimension) => namesOf(dimension, lang).map((name) => name.slice(0, Math.ceil(name.length / 2))))], 9, 18);
   for (let at = 1; at <= count.columns; at++) sheet.getColumn(count.keys + at).width = width;
+  return width;
 }

@@ -89,10 +89,10 @@ export function addCheck(sheet: Worksheet, first: readonly [number, number], las
   dataValidations.add(from === to ? from : `${from}:${to}`, rule);
 }
 
-/** Characters that a number takes when it is shown. */
+/** A number as its cell shows it, give or take how halves are rounded: for widths. */
 export function shownText(value: number, { isPercent, decimals, isGrouped }: NumberLook): string {
-  const text = (isPercent ? value * 100 : value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: isGrouped });
-  return isPercent ? `${text}%` : text;
+  const text = (isPercent ? value * 100 : value).toFixed(decimals);
+  return `${text}${isGrouped ? ','.repeat(Math.floor((String(Math.trunc(Math.abs(value))).length - 1) / 3)) : ''}${isPercent ? '%' : ''}`;
 }
 
 /** `A` for 1, `AB` for 28. */
