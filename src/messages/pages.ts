@@ -10,6 +10,7 @@ export const pageMessages = {
   'page-adjustment': { zh: '给定值之差', en: 'pinned less formula' },
   'page-mean': { zh: '加权平均', en: 'weighted mean' },
   'page-weight': { zh: '权数', en: 'weight' },
+  'page-same-label': { zh: '{label}（{name}）', en: '{label} ({name})' },
   // --- the page
   'page-title': { zh: '{title}规则库', en: '{title}: rulebook' },
   'page-subtitle': { zh: '全部规则、公式、条款和算例', en: 'Every rule with its formula, clause and worked examples' },

@@ -72,7 +72,7 @@ class Setter {
         return this.dimension(e.dimension);
       case 'isLabel': {
         const label = this.name({ kind: 'label', name: e.label, dimension: e.dimension });
-        return chain([this.dimension(e.dimension), label].map((box) => ({ operator: e.equal ? '=' : '\\ne ', box })), room, LEVEL.compare);
+        return chain([this.dimension(e.dimension), label].map((box) => ({ operator: e.equal ? '=' : '\\ne ', box })), Infinity, LEVEL.compare);
       }
       case 'negate': {
         const operand = holding(this.box(e.operand, room - AROUND), LEVEL.sum, LAST);
@@ -246,7 +246,7 @@ class Setter {
   private under({ over, condition }: Reduction, room: number): Box {
     const dimensions = over.map((name) => this.dimension(name));
     const isShort = dimensions.reduce((sum, box) => sum + box.width, 0) <= 6;
-    const all = [...(isShort ? [list(dimensions, Infinity)] : dimensions), ...(condition ? [this.box(condition, room / 2)] : [])];
+    const all = [...(isShort ? [list(dimensions, Infinity)] : dimensions), ...(condition ? [this.box(condition, Math.max(room, this.style.room))] : [])];
     const tex = all.length === 1 ? all[0]!.tex : `\\substack{${all.map((box) => box.tex).join('\\\\')}}`;
     return atom(tex, Math.max(1.6, ...all.map(({ width }) => 0.75 * width)));
   }

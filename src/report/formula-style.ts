@@ -9,7 +9,8 @@ const ROOM = 43;
 
 /**
  * 公式的写法 — how `texOf` writes the names of a model.
- * A label goes without a remark that lists codes, where it stays different from all others: 调整决策（0不调整 1随国家调整 …）.
+ * A label goes without a remark that lists codes, where it stays different from all others: 调整决策（0不调整 1随国家调整 …）; two of the
+ * same label have their identifiers behind them.
  */
 export function formulaStyle(model: Model, lang: Lang, names: FormulaNames, link?: (mention: TexMention) => string | undefined): TexStyle {
   const letters = indexLetters(model);
@@ -51,7 +52,10 @@ function formulaLabels({ rules, inputs, noises, dimensions }: Model, lang: Lang)
   ]);
   const taken = new Map<string, number>();
   for (const label of full.values()) for (const each of new Set([label, withoutRemark(label)])) taken.set(each, (taken.get(each) ?? 0) + 1);
-  const short = [...full].map(([key, label]) => [key, taken.get(withoutRemark(label)) === 1 ? withoutRemark(label) : label] as const);
+  const short = [...full].map(([key, label]) => {
+    if (taken.get(withoutRemark(label)) === 1) return [key, withoutRemark(label)] as const;
+    return [key, taken.get(label) === 1 ? label : say('page-same-label', { label, name: key.split(' ')[1]! }, lang)] as const;
+  });
   const values = dimensions.flatMap(({ name, labels, valueLabels }) => labels.map((label, i) => [`label ${name} ${label}`, valueLabels?.[i]?.[lang] ?? label] as const));
   return new Map([...short, ...values]);
 }
