@@ -53,7 +53,9 @@ export function jsonSchemaOf(type: z.ZodType): JsonSchema {
 
 /** Simpler and with clearer mistakes: unions as a list of types, keys of records as patterns. */
 function plain(schema: JsonSchema): JsonSchema {
-  return withoutMachineLimits(withKeysAsPatterns(withoutUnion(eachPart(schema, plain))));
+  const { type, ...rest } = withoutMachineLimits(withKeysAsPatterns(withoutUnion(eachPart(schema, plain))));
+  // One of a few words needs no type, which would be a second mistake in one place.
+  return rest.enum || type === undefined ? rest : { ...rest, type };
 }
 
 /** Integers that a number can hold are no range a user should read. */

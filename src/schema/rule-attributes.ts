@@ -16,9 +16,12 @@ export function ruleAttributesSchema(rule: JsonSchema, { lang }: Wording): JsonS
   return withParts(rule, { unit: anyUnit(lang), formula, start: formula, entry: formula });
 }
 
-/** A new rule says what it is and how it is computed. */
+/** What a rule says at least: what it is and how it is computed. */
+export const WRITTEN = ['label', 'unit', 'formula'] as const;
+
+/** A rule that the rulebook does not have. */
 export function newRule(lang: Wording['lang']): JsonSchema {
-  return { required: ['label', 'unit', 'formula'], errorMessage: say('schema-rule-new', {}, lang) };
+  return { required: WRITTEN, errorMessage: say('schema-rule-new', {}, lang) };
 }
 
 /** Any unit; a plain 1 is the only number that is one. */

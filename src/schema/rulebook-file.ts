@@ -1,9 +1,9 @@
 import { rulebookFile } from '../language/index.js';
 import { say } from '../messages/index.js';
 import { entryOf, type JsonSchema, jsonSchemaOf, only, partOf, type Properties } from './json-schema.js';
-import { anyUnit, NAME, newRule, ruleAttributesSchema, withParts } from './rule-attributes.js';
+import { anyUnit, NAME, ruleAttributesSchema, withParts, WRITTEN } from './rule-attributes.js';
 import { RULEBOOK_WORDS } from './rulebook-words.js';
-import { described, type Wording } from './wording.js';
+import { described, missing, type Wording } from './wording.js';
 
 /** Bounds as the loader reads them: at least one end. */
 const RANGE = ((): string => {
@@ -19,7 +19,7 @@ const LABEL = '^[a-z][a-z0-9_]*$';
  */
 export function rulebookJsonSchema(wording: Wording): JsonSchema {
   const { lang } = wording;
-  const { required: _, ...file } = described(jsonSchemaOf(rulebookFile), RULEBOOK_WORDS, lang);
+  const { allOf: _, ...file } = described(jsonSchemaOf(rulebookFile), RULEBOOK_WORDS, lang);
   const section = (key: string): JsonSchema => partOf(file, key);
   const rule = ruleAttributesSchema(entryOf(section('rules')), wording);
   return {
@@ -29,9 +29,9 @@ export function rulebookJsonSchema(wording: Wording): JsonSchema {
       dimensions: named(dimensionSchema(entryOf(section('dimensions')), wording)),
       noises: named(entryOf(section('noises'))),
       inputs: named(inputSchema(entryOf(section('inputs')), wording)),
-      rules: named({ ...rule, allOf: [newRule(lang)] }),
+      rules: named({ ...rule, allOf: WRITTEN.map((key) => missing(key, lang)) }),
     }),
-    allOf: ['chapters', 'outputs', 'summary'].map((key) => ({ if: { required: [key] }, then: { required: ['title'] } })),
+    allOf: ['chapters', 'outputs', 'summary'].map((key) => ({ if: { required: [key] }, then: missing('title', lang) })),
   };
 }
 

@@ -22,10 +22,20 @@ export function described(schema: JsonSchema, words: Words, lang: Lang, path = '
   // Branches of a union have no key of their own: they stand under the key of the whole.
   const inside = (part: JsonSchema): JsonSchema =>
     eachPart(part, (inner, step) => (step === '' ? inside(inner) : described(inner, words, lang, `${path}${step}`.replace(/^\./, ''))));
-  return { ...ownWords(schema, words, path, lang), ...inside(schema) };
+  return { ...ownWords(schema, words, path, lang), ...toldWhatIsMissing(inside(schema), lang) };
 }
 
-/** A key that must be there, said in the language of the schema; an editor knows only English here. */
+/** Keys that must be there, as parts that say so in the language of the schema: an editor's own words are English here. */
+function toldWhatIsMissing({ required, ...schema }: JsonSchema, lang: Lang): JsonSchema {
+  if (!required) return schema;
+  const needs = required.map((key) => missing(key, lang));
+  if (required.join(' ') !== 'zh en') return { ...schema, allOf: needs };
+  // A text in both languages is written out at once.
+  const { properties = {}, additionalProperties = false, ...rest } = schema;
+  return { ...rest, defaultSnippets: [{ label: say('schema-fill-in', {}, lang), body: { zh: '$1', en: '$2' } }], allOf: [{ properties, additionalProperties }, ...needs] };
+}
+
+/** A key that must be there. */
 export function missing(key: string, lang: Lang): JsonSchema {
   return { required: [key], errorMessage: say('missing-key', { key }, lang) };
 }
