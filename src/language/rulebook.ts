@@ -4,13 +4,11 @@ import { type YamlSource, displayPath, readYaml } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import type { Bilingual } from '../messages/index.js';
 import { checkModel } from './check.js';
+import { CLAUSES_FILE } from './clauses-file.js';
 import { readDimension, readInput, reportDimension } from './declarations.js';
 import type { Dimension, InputDeclaration, Model } from '../model/index.js';
 import { RESERVED } from './names.js';
 import { type ChapterFile, type RuleAttributes, type RulebookFile, chapterFile, rulebookFile } from './rulebook-schema.js';
-
-/** 条款 — beside the chapters lies what their sources say; it is read for people only and decides no result. */
-export const CLAUSES_FILE = 'clauses.yaml';
 
 /** A rule as written: attributes and where each stands. */
 export interface WrittenRule {
