@@ -71,9 +71,9 @@ test('a figure is told with its formula, its numbers and what it took, in Chines
       - 人数 people（男，年龄 3）：100人（用 --depth 2 再往下看）
       - 标准 standard：20元/人
         age 等于 3，落在 2 以上一档
-        来源  某通知，可信度 A
+        出处  某通知，可信度 A
   - 上限 cap：5,000元
-    来源  假设，可信度 C
+    出处  假设，可信度 C
 `,
   });
   expect(await command([SMALL, '--year', '2021', '--rule', 'people', '--cell', 'sex=women, age=0', '--exact'], 'en')).toEqual({
