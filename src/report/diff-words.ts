@@ -76,7 +76,7 @@ export class DiffWords {
     return dimension.valueLabels ? shown : `${this.dimension(dimension)} ${shown}`;
   }
 
-  /** `60–65、70` */
+  /** `60至65、70` */
   #stretches(numbers: readonly number[]): string {
     const stretches: { first: number; last: number }[] = [];
     for (const number of numbers) {
@@ -84,7 +84,7 @@ export class DiffWords {
       if (last?.last === number - 1) last.last = number;
       else stretches.push({ first: number, last: number });
     }
-    const texts = stretches.map(({ first, last }) => (first === last ? String(first) : `${String(first)}–${String(last)}`));
+    const texts = stretches.map(({ first, last }) => (first === last ? String(first) : this.say('cli-range', { low: first, high: last })));
     if (texts.length <= MOST_LABELS || this.isWhole) return texts.join(this.say('diff-list'));
     return this.say('diff-and-more', { names: texts.slice(0, MOST_LABELS).join(this.say('diff-list')), count: numbers.length });
   }

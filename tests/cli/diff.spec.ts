@@ -73,7 +73,7 @@ describe('two scenarios', () => {
    s.yaml
 B  试算
    t.yaml
-两者相同：2021–2023 年、100 条随机路径、种子 trial-1、规则库。
+两者相同：2021至2023年、100 条随机路径、种子 trial-1、规则库。
 
 两个情景相同：输入、给定值、规则、相关系数和输出逐项一致。
 指纹也相同：#。
@@ -112,7 +112,7 @@ rules:
    s.yaml
 B  提案
    t.yaml
-两者相同：2021–2023 年、100 条随机路径、种子 trial-1、规则库。
+两者相同：2021至2023年、100 条随机路径、种子 trial-1、规则库。
 箭头“→”左边是 A，右边是 B。
 
 输入：4 项不同，其余 3 项相同
@@ -187,15 +187,15 @@ describe('an input', () => {
     ['from nothing', 'subsidy: { bands: { 0: 30, 300: 45, 500: 81 }, unit: yuan/person }', '0 至不足 300元/人：0 → 30元/人（+30）'],
     ['each year', 'growth: { series: { 2021: 1%, 2022: 2.5%, 2023: 6% }, unit: 1 }',
       '2021年：2% → 1%（-1 个百分点，相对 -50%）\n2022年：3% → 2.5%（-0.5 个百分点，相对 -16.7%）\n2023年：3% → 6%（+3 个百分点，相对 +100%）'],
-    ['a stretch of years', 'growth: { series: { 2021: 2%, 2022: 6% }, after: hold, unit: 1 }', '2022–2023年：3% → 6%（+3 个百分点，相对 +100%）；其余 1 年相同'],
+    ['a stretch of years', 'growth: { series: { 2021: 2%, 2022: 6% }, after: hold, unit: 1 }', '2022至2023年：3% → 6%（+3 个百分点，相对 +100%）；其余 1 年相同'],
     ['one cell', 'base: { by: sex, cells: { male: 170, female: 160 }, unit: yuan/person/month }', '性别 male：163 → 170元/人/月（+7，+4.29%）\n其余 1 格相同'],
     ['all cells', 'base: { value: 200, unit: yuan/person/month }', '性别 male：163 → 200元/人/月（+37，+22.7%）\n性别 female：160 → 200元/人/月（+40，+25%）'],
-    ['a cell in some years', 'deaths: { table: moving.csv, after: hold, unit: 1 }', '性别 male，年龄 60：2022–2023年：1% → 2%（+1 个百分点，相对 +100%）\n其余 5 格相同'],
+    ['a cell in some years', 'deaths: { table: moving.csv, after: hold, unit: 1 }', '性别 male，年龄 60：2022至2023年：1% → 2%（+1 个百分点，相对 +100%）\n其余 5 格相同'],
     ['a new row of a piecewise table', 'subsidy: { bands: { 0: 0, 300: 45, 400: 50, 500: 81 }, unit: yuan/person }', '400 至不足 500元/人：45 → 50元/人（+5，+11.1%）'],
     ['a limit that moves', 'subsidy: { bands: { 0: 0, 200: 45, 500: 81 }, unit: yuan/person }', '200 至不足 300元/人：0 → 45元/人（+45）'],
     ['the last row and one below', 'subsidy: { bands: { below: 5, 0: 0, 300: 45, 500: 90 }, unit: yuan/person }',
       '不足 0元/人：（没有这一档） → 5元/人\n500元/人 及以上：81 → 90元/人（+9，+11.1%）'],
-    ['a piecewise table by year', 'subsidy: { table: bands.csv, between: hold, after: hold, unit: yuan/person }', '2022–2023年：\n  300 至不足 500元/人：45 → 50元/人（+5，+11.1%）'],
+    ['a piecewise table by year', 'subsidy: { table: bands.csv, between: hold, after: hold, unit: yuan/person }', '2022至2023年：\n  300 至不足 500元/人：45 → 50元/人（+5，+11.1%）'],
   ])('that differs in %s', async (_, text, expected) => {
     const moving = 'sex,age,2021,2022\nmale,60,0.01,0.02\nmale,61,0.02,0.02\nmale,62,0.03,0.03\nfemale,60,0.005,0.005\nfemale,61,0.006,0.006\nfemale,62,0.007,0.007\n';
     const bands = 'from,year,value\n0,2021,0\n300,2021,45\n500,2021,81\n0,2022,0\n300,2022,50\n500,2022,81\n';
@@ -300,9 +300,9 @@ describe('everything else', () => {
     ['permissions', 'inputs:\n  share: { value: 50%, unit: 1 }\nallow_violation: [share]', '允许', '允许超出法定范围的输入\n  增加：委托比例'],
     ['paths', 'paths: 4000', '路径数', '路径数：100 → 4,000'],
     ['the seed', 'seed: other', '种子', '种子：trial-1 → other（随机的未来不同，两者的结果不宜直接相减）'],
-    ['the last year', 'last_year: 2022', '推算', '推算年份：2021–2023 → 2021–2022\n以下只比较两者都有的 2021–2022 年。'],
-    ['the base year', 'base_year: 2021', '基年', '基年：2020 → 2021\n推算年份：2021–2023 → 2022–2023\n以下只比较两者都有的 2022–2023 年。'],
-    ['all years', 'base_year: 2050\nlast_year: 2051', '推算', '推算年份：2021–2023 → 2051–2051\n两者没有共同的年份，逐年的数字无法比较。'],
+    ['the last year', 'last_year: 2022', '推算', '推算年份：2021至2023年 → 2021至2022年\n以下只比较两者都有的2021至2022年。'],
+    ['the base year', 'base_year: 2021', '基年', '基年：2020 → 2021\n推算年份：2021至2023年 → 2022至2023年\n以下只比较两者都有的2022至2023年。'],
+    ['all years', 'base_year: 2050\nlast_year: 2051', '推算', '推算年份：2021至2023年 → 2051至2051年\n两者没有共同的年份，逐年的数字无法比较。'],
     ['a given value in some years', 'given:\n  balance: { 2021: 950, 2023: 950 }', '给定值', '给定值：1 条规则不同\n\n  fund · 结余  balance\n    2021年：由公式计算 → 950元；2023年：由公式计算 → 950元'],
     ['given values cell by cell', 'given:\n  people: { table: given.csv }', '给定值', '给定值：1 条规则不同\n\n  fund · 人数  people\n    2021年：由公式计算 → 给定各格的数\n    6 格全部不同'],
   ])('%s', async (_, text, word, expected) => {
@@ -324,7 +324,7 @@ describe('everything else', () => {
     const { stdout, status } = await between(second.replace('opening: { value: 1000, unit: yuan }', 'opening: { value: 1000, unit: yuan }').concat('rules: { people: { start: 1 } }\n'), { files });
     expect(status).toBe(0);
     expect(stdout).toContain('规则库：book → other\n');
-    expect(section(stdout, '维度')).toBe('维度：1 个不同\n  年龄  age：60–62（3 格），随年增长 → 60–63（4 格），随年增长');
+    expect(section(stdout, '维度')).toBe('维度：1 个不同\n  年龄  age：60至62（3 格），随年增长 → 60至63（4 格），随年增长');
     expect(section(stdout, '输入')).toContain('  fund · 死亡率  deaths\n    形状不同，不逐格比较：sex×age（6 格），单位 1 → sex×age（8 格），单位 1');
     expect(section(stdout, '规则：')).toBe(`规则：1 条改动，其余 4 条相同
 
