@@ -45,6 +45,7 @@ export class LanguageServer {
   readonly asked: string[] = [];
   #unread = Buffer.alloc(0);
   #lastId = 0;
+  #onConfigured = (): void => undefined;
 
   /** @param settings those of VS Code under `yaml`, and the folder that its paths are relative to */
   constructor(settings: Readonly<Record<string, unknown>>, folder: string) {
@@ -60,7 +61,11 @@ export class LanguageServer {
       textDocument: { hover: { contentFormat: ['markdown'] }, completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } } },
     };
     await this.#request('initialize', { processId: process.pid, rootUri: pathToFileURL(this.#folder).href, locale, capabilities, initializationOptions: { l10nPath: join(PACKAGE, 'l10n') } });
+    const isConfigured = new Promise<void>((resolve) => { this.#onConfigured = resolve; });
     this.#send({ method: 'initialized', params: {} });
+    await isConfigured;
+    // An answer to anything comes after the settings have been taken in; a file opened before them would be checked without its schema.
+    await this.hover(join(this.#folder, 'not-open.yaml'), { line: 0, character: 0 });
   }
 
   /** Everything the editor would underline in a file of this name and text. */
@@ -132,6 +137,7 @@ export class LanguageServer {
     } else if (method === 'workspace/configuration') {
       const { items } = params as { items: readonly { section: string }[] };
       this.#send({ id: id!, result: items.map(({ section }) => (section === 'yaml' ? this.#settings : null)) });
+      this.#onConfigured();
     } else if (method === 'textDocument/publishDiagnostics') {
       const { uri, diagnostics } = params as { uri: string; diagnostics: readonly Diagnostic[] };
       this.#diagnostics.get(uri)?.(diagnostics);
