@@ -151,7 +151,8 @@ test('a missing file with nothing near', () => {
 test('a folder in place of a file', () => {
   expect(says(withChange('deaths.csv', 'book'))).toMatchInlineSnapshot(`
     "✖ book 是文件夹，这里需要文件
-      → s.yaml:11:20"
+      → s.yaml:11:20
+        写文件夹里的一个文件"
   `);
 });
 
@@ -561,13 +562,15 @@ test('an unknown output', () => {
     "✖ 没有规则 balanse，是不是 balance？
       → s.yaml:16:11  outputs
     ✖ 没有规则 nothing_like_it
-      → s.yaml:17:12  profiles"
+      → s.yaml:17:12  profiles
+        用 chusuan rules --search 查找规则"
   `);
   expect(saysInEnglish(`${BASE}outputs: [balanse]\nprofiles: [nothing_like_it]\n`)).toMatchInlineSnapshot(`
     "✖ there is no rule balanse; did you mean balance?
       → s.yaml:16:11  outputs
     ✖ there is no rule nothing_like_it
-      → s.yaml:17:12  profiles"
+      → s.yaml:17:12  profiles
+        find rules with chusuan rules --search"
   `);
 });
 
@@ -629,7 +632,8 @@ test('mistakes of every part come back together', () => {
     ✖ 输入 opening 的单位是 person，应为 yuan
       → s.yaml:14:33  inputs.opening.unit
     ✖ 没有规则 nothing
-      → s.yaml:16:11  outputs"
+      → s.yaml:16:11  outputs
+        用 chusuan rules --search 查找规则"
   `);
 });
 
