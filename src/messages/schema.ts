@@ -6,8 +6,8 @@ export const schemaMessages = {
   // --- the command
   'schema-command': { zh: '写出编辑器用的 JSON Schema：补全、说明和查错', en: 'write a JSON Schema for editors: completion, descriptions and checks' },
   'schema-argument-kind': { zh: '哪种文件：scenario 情景（默认），rulebook 规则库的各章，clauses 条款', en: 'which files: scenario (default), rulebook (its chapters) or clauses' },
-  'schema-option-rulebook': { zh: '情景所用的规则库：自带的名称，或文件夹（默认 resident-pension）', en: 'rulebook of the scenarios: a shipped name, or a folder (default: resident-pension)' },
-  'schema-option-extends': { zh: '给叠在这个情景之上的方案用：它新增的规则也算在内（默认无）', en: 'for proposals on this scenario: rules that it adds are known too (default: none)' },
+  'schema-option-rulebook': { zh: '情景所用的规则库：自带的名称，或文件夹（默认 resident-pension）', en: 'a shipped rulebook, or a folder (default: resident-pension)' },
+  'schema-option-extends': { zh: '给叠在这个情景之上的方案用：它新增的规则也算在内（默认无）', en: 'for proposals on this scenario: knows the rules it adds (default: none)' },
   'schema-option-out': { zh: '写到这个文件（默认打印）', en: 'write to this file (default: print)' },
   'schema-option-force': { zh: '替换 --out 指名的已有文件', en: 'replace an existing file named with --out' },
   'schema-value-kind': { zh: '种类', en: 'kind' },
