@@ -14,7 +14,7 @@ export const schemaMessages = {
   'schema-value-file': { zh: '文件', en: 'file' },
   'schema-help': {
     zh: '在 VS Code 里使用：\n  1. 装上扩展 redhat.vscode-yaml；\n  2. 在 YAML 文件的第一行写模式文件的路径（相对于该 YAML 文件）：\n       # yaml-language-server: $schema=../../schema/scenario.schema.json\n自带的模式在 schema/ 里，说明用中文；用 VS Code 打开楚算的文件夹，其中的情景和规则库不必写这一行。\n自己的规则库：\n  chusuan schema --rulebook my-rules --out my-rules.schema.json',
-    en: 'In VS Code:\n  1. install the extension redhat.vscode-yaml;\n  2. name the schema in the first line of a YAML file, by a path relative to that file:\n       # yaml-language-server: $schema=../../schema/scenario.schema.json\nShipped schemas are in schema/ and speak Chinese; when VS Code opens the folder of Chusuan, the files\nin scenarios/ and rulebook/ need no such line. For a rulebook of your own:\n  chusuan schema --rulebook my-rules --out my-rules.schema.json --lang en',
+    en: 'In VS Code:\n  1. install the extension redhat.vscode-yaml;\n  2. name the schema in the first line of a YAML file, by a path relative to that file:\n       # yaml-language-server: $schema=../../schema/scenario.schema.json\nShipped schemas are in schema/ and speak Chinese; when VS Code opens the folder of Chusuan,\nthe files in scenarios/ and rulebook/ need no such line. For a rulebook of your own:\n  chusuan schema --rulebook my-rules --out my-rules.schema.json --lang en',
   },
   'schema-kind-unknown': { zh: '没有 {kind} 这种模式\n可以写：{known}', en: 'there is no schema {kind}\npossible: {known}' },
   'schema-kind-near': { zh: '没有 {kind} 这种模式，是不是 {nearest}？', en: 'there is no schema {kind}; did you mean {nearest}?' },
