@@ -2,17 +2,18 @@ import { type Expression, type Model, nodesOf, type Rule } from '../model/index.
 import type { Plan } from '../scenario/index.js';
 import type { Following, Labelled } from './scenario-diff-types.js';
 
-/** What a scenario can change: the numbers of an input, a rule, a noise's correlations. */
+/** What can change: the numbers of an input, a rule, how a noise is drawn, the cells of a dimension. */
 export interface Changed {
   readonly inputs?: Iterable<string>;
   readonly rules?: Iterable<string>;
   readonly noises?: Iterable<string>;
+  readonly dimensions?: Iterable<string>;
 }
 
 /** 影响 — follows what changed through every formula of both scenarios, this year's values and earlier ones alike. */
 export class Effects {
   readonly #plan: Plan;
-  /** Rules that mention a key: `input x`, `rule x`, `noise x`. */
+  /** Rules that mention a key: `input x`, `rule x`, `noise x`, `dimension x`. */
   readonly #users = new Map<string, Set<string>>();
 
   constructor(before: Plan, after: Plan) {
@@ -21,9 +22,10 @@ export class Effects {
   }
 
   /** @returns rules of the second scenario that are computed from what changed, the changed rules among them */
-  of({ inputs = [], rules = [], noises = [] }: Changed): Following {
+  of({ inputs = [], rules = [], noises = [], dimensions = [] }: Changed): Following {
     const reached = new Set<string>(rules);
-    const pending = [...[...inputs].map((name) => `input ${name}`), ...[...noises].map((name) => `noise ${name}`), ...[...reached].map((name) => `rule ${name}`)];
+    const keysOf = (kind: string, names: Iterable<string>): string[] => [...names].map((name) => `${kind} ${name}`);
+    const pending = [...keysOf('input', inputs), ...keysOf('noise', noises), ...keysOf('dimension', dimensions), ...keysOf('rule', reached)];
     for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
       for (const user of this.#users.get(key) ?? []) {
         if (reached.has(user)) continue;
@@ -58,10 +60,11 @@ export function formulasOf({ expression, start, entry }: Rule): Expression[] {
   return [expression, ...(start?.kind === 'formula' ? [start.expression] : []), ...(entry ? [entry.expression] : [])];
 }
 
-/** Keys of everything a formula takes: `input x`, `rule x`, `noise x`. */
+/** Keys of everything a formula takes: `input x`, `rule x`, `noise x`, `dimension x`. */
 export function mentionKeys(expression: Expression): Set<string> {
   const keys = new Set<string>();
   for (const node of nodesOf(expression)) {
+    for (const dimension of node.dimensions) keys.add(`dimension ${dimension}`);
     switch (node.kind) {
       case 'input': keys.add(`input ${node.name}`); break;
       case 'band': keys.add(`input ${node.input}`); break;

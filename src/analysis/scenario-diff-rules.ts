@@ -31,7 +31,7 @@ function ruleChange(
 ): RuleChange {
   const [old, now] = [oldModel.rules.get(name), newModel.rules.get(name)];
   const rule = (now ?? old)!;
-  const mentioned = (own: Rule | undefined): Set<string> => new Set((own ? formulasOf(own) : []).flatMap((formula) => [...mentionKeys(formula)]));
+  const mentioned = (own: Rule | undefined): Set<string> => new Set((own ? formulasOf(own) : []).flatMap((formula) => [...mentionKeys(formula)]).filter((key) => !key.startsWith('dimension ')));
   const [oldKeys, newKeys] = [mentioned(old), mentioned(now)];
   return {
     name, label: rule.label, chapter: rule.chapter, rule, unit: unitText(rule.unit), ...found,

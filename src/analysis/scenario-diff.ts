@@ -31,10 +31,13 @@ export function scenarioDiff(before: DiffSide, after: DiffSide, isWhole = false)
   const lists = compareLists(before, after);
   const dimensions = dimensionChanges(old.model, now.model);
   const noises = noiseChanges(old.model, now.model);
+  const isOther = (key: (typeof header)[number]['key']): boolean => header.some((each) => each.key === key);
   const follows = effects.of({
     inputs: inputs.changes.map(({ name }) => name),
-    rules: [...rules.changes, ...given.changes].map(({ name }) => name),
-    noises: header.some(({ key }) => key === 'seed') ? now.noises.map(({ name }) => name) : correlations.flatMap(({ a, b }) => [a.name, b.name]),
+    // Everything begins at the base year.
+    rules: isOther('base_year') ? now.model.rules.keys() : [...rules.changes, ...given.changes].map(({ name }) => name),
+    noises: isOther('seed') || noises.isReordered ? now.noises.map(({ name }) => name) : correlations.flatMap(({ a, b }) => [a.name, b.name]),
+    dimensions: dimensions.map(({ name }) => name),
   });
   const isSame = [inputs.changes, rules.changes, given.changes, correlations, header, lists, dimensions].every(({ length }) => length === 0)
     && noises.added.length + noises.removed.length === 0 && !noises.isReordered;

@@ -123,7 +123,8 @@ function groupText({ where, isWhole, cells, stretches }: CellGroup, { years }: T
   const place = placeText({ where, isWhole, cells }, dimensions, words);
   if (years === 1) return [words.say('diff-at', { where: place, what: quantity.change(stretches[0]!.before, stretches[0]!.after, '') })];
   const [first, ...rest] = stretchesText({ stretches, extent: { years, changedYears: years }, rest: [], absent: '' }, quantity, words);
-  return [words.say('diff-at', { where: place, what: first! }), ...rest.map((line) => `  ${line}`)];
+  if (rest.length === 0) return [words.say('diff-at', { where: place, what: first! })];
+  return [words.say('diff-at', { where: place, what: '' }).trimEnd(), ...[first!, ...rest].map((line) => `  ${line}`)];
 }
 
 /** Where the cells are, and how many, unless that goes without saying. */

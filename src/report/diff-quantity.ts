@@ -67,10 +67,14 @@ export class QuantityChange {
     if (!Number.isFinite(difference) || (this.#unit === '1' && isSwitch(before) && isSwitch(after))) return undefined;
     const number = distinct([difference], scale)(difference);
     const signed = difference > 0 ? `+${number}` : number;
-    const isPercent = scale.unit === '%';
-    const relative = before === 0 ? undefined : relativeText(difference / Math.abs(before), after / before, this.#lang);
-    if (!isPercent) return relative === undefined ? signed : say('diff-both', { difference: signed, relative }, this.#lang);
-    return relative === undefined ? say('diff-points', { difference: signed }, this.#lang) : say('diff-points-relative', { difference: signed, relative }, this.#lang);
+    // An age, a code: so and so much more, but of no percentage.
+    const isCount = this.#unit === '1' && Number.isInteger(before) && Number.isInteger(after);
+    const share = before === 0 || isCount ? undefined : difference / Math.abs(before);
+    const points = scale.unit === '%' ? say('diff-points', { difference: signed }, this.#lang) : signed;
+    if (share === undefined) return points;
+    const relative = relativeText(share, after / before, this.#lang);
+    const isMultiple = Math.abs(share) >= TOLD_AS_MULTIPLE;
+    return scale.unit === '%' && !isMultiple ? say('diff-points-relative', { points, relative }, this.#lang) : say('diff-both', { difference: points, relative }, this.#lang);
   }
 
   #unitBehind(value: number, scale: Scale): string {

@@ -14,6 +14,8 @@ const MOST_ITEMS = 20;
 /** The same of texts that decide nothing. */
 const MOST_TEXTS = 10;
 
+/** That all of more outputs change needs no list. */
+const FEW_OUTPUTS = 8;
 /** A pure number without a bound that stays below this is most likely a rate. */
 const LARGEST_RATE = 0.5;
 
@@ -174,7 +176,7 @@ class DiffText {
     const lines = [words.say('diff-follows-counts', { rules: rules.length, of, outputs: outputs.length, all })];
     // The shorter of the two lists says it.
     if (otherOutputs.length > 0 && otherOutputs.length <= outputs.length) lines.push(words.say('diff-follows-others', { names: words.names(otherOutputs) }));
-    else if (outputs.length > 0) lines.push(words.say('diff-follows-outputs', { names: words.names(outputs) }));
+    else if (outputs.length > 0 && (otherOutputs.length > 0 || outputs.length <= FEW_OUTPUTS)) lines.push(words.say('diff-follows-outputs', { names: words.names(outputs) }));
     return [[words.bold(words.say('diff-follows')), ...lines.flatMap((line) => words.lines(line, 2))].join('\n')];
   }
 

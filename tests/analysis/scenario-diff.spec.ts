@@ -61,6 +61,7 @@ describe('what follows from a change', () => {
     ['an input that only a start reads', 'inputs: { opening: { value: 1, unit: yuan } }', ['balance']],
     ['a correlation', 'noise: { correlation: { cpi~income: 0.5 } }', ['shock', 'balance']],
     ['the seed', 'seed: other', ['shock', 'balance']],
+    ['the base year', 'base_year: 2021', ['shock', 'balance', 'people', 'cost', 'aid']],
     ['a given value', 'given: { people: { 2021: 1 } }', ['people', 'cost']],
     ['a formula', 'rules: { shock: { formula: normal(cpi) } }', ['shock', 'balance']],
   ])('%s', async (_, text, rules) => {

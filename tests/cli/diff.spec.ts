@@ -168,7 +168,7 @@ Left of an arrow → stands A, right of it B.
 Inputs: 1 differs, the other 6 are the same
 
   fund · share  share
-    90% → 85% (-5 points, relative -5.56%)
+    90% → 85% (-5 pp, relative -5.56%)
 
 The same: given values, rules, correlations, outputs.
 
@@ -191,6 +191,8 @@ describe('an input', () => {
     ['one cell', 'base: { by: sex, cells: { male: 170, female: 160 }, unit: yuan/person/month }', '性别 male：163 → 170元/人/月（+7，+4.29%）\n其余 1 格相同'],
     ['all cells', 'base: { value: 200, unit: yuan/person/month }', '性别 male：163 → 200元/人/月（+37，+22.7%）\n性别 female：160 → 200元/人/月（+40，+25%）'],
     ['a cell in some years', 'deaths: { table: moving.csv, after: hold, unit: 1 }', '性别 male，年龄 60：2022至2023年：1% → 2%（+1 个百分点，相对 +100%）\n其余 5 格相同'],
+    ['a cell by stretches of years', 'deaths: { table: steps.csv, unit: 1 }',
+      '性别 male，年龄 60：\n  2021年：1% → 1.111%（+0.111 个百分点，相对 +11.1%）\n  2022年：1% → 2.222%（+1.222 个百分点，相对 +122%）\n  2023年：1% → 33.33%（+32.33 个百分点，为原来的 33.3 倍）\n其余 5 格相同'],
     ['a new row of a piecewise table', 'subsidy: { bands: { 0: 0, 300: 45, 400: 50, 500: 81 }, unit: yuan/person }', '400 至不足 500元/人：45 → 50元/人（+5，+11.1%）'],
     ['a limit that moves', 'subsidy: { bands: { 0: 0, 200: 45, 500: 81 }, unit: yuan/person }', '200 至不足 300元/人：0 → 45元/人（+45）'],
     ['the last row and one below', 'subsidy: { bands: { below: 5, 0: 0, 300: 45, 500: 90 }, unit: yuan/person }',
@@ -198,8 +200,9 @@ describe('an input', () => {
     ['a piecewise table by year', 'subsidy: { table: bands.csv, between: hold, after: hold, unit: yuan/person }', '2022至2023年：\n  300 至不足 500元/人：45 → 50元/人（+5，+11.1%）'],
   ])('that differs in %s', async (_, text, expected) => {
     const moving = 'sex,age,2021,2022\nmale,60,0.01,0.02\nmale,61,0.02,0.02\nmale,62,0.03,0.03\nfemale,60,0.005,0.005\nfemale,61,0.006,0.006\nfemale,62,0.007,0.007\n';
+    const steps = 'sex,age,2021,2022,2023\nmale,60,0.01111,0.02222,0.3333\nmale,61,0.02,0.02,0.02\nmale,62,0.03,0.03,0.03\nfemale,60,0.005,0.005,0.005\nfemale,61,0.006,0.006,0.006\nfemale,62,0.007,0.007,0.007\n';
     const bands = 'from,year,value\n0,2021,0\n300,2021,45\n500,2021,81\n0,2022,0\n300,2022,50\n500,2022,81\n';
-    const { stdout, stderr } = await between(`${PROPOSAL}inputs:\n  ${text}\n`, { files: { 'moving.csv': moving, 'bands.csv': bands } });
+    const { stdout, stderr } = await between(`${PROPOSAL}inputs:\n  ${text}\n`, { files: { 'moving.csv': moving, 'steps.csv': steps, 'bands.csv': bands } });
     expect(stderr).toBe('');
     expect(section(stdout, '输入').split('\n').slice(3).map((line) => line.slice(4)).join('\n')).toBe(expected);
   });
