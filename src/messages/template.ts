@@ -111,13 +111,14 @@ export const templateMessages = {
 
   // --- checks made by Excel itself
   'template-check-title': { zh: '超出允许范围', en: 'Outside the allowed range' },
-  'template-check-law': { zh: '{label}：{range}，单位 {unit}。', en: '{label}: {range}, unit {unit}.' },
-  'template-check-clause': { zh: '{label}：{range}，单位 {unit}（{clause}）。', en: '{label}: {range}, unit {unit} ({clause}).' },
+  'template-check-law': { zh: '{label}：{range}{unit}。', en: '{label}: {range}{unit}.' },
+  'template-check-clause': { zh: '{label}：{range}{unit}（{clause}）。', en: '{label}: {range}{unit} ({clause}).' },
   'template-check-experience-title': { zh: '超出经验范围', en: 'Outside experience' },
-  'template-check-experience': { zh: '{label}的经验范围是{range}，单位 {unit}。仍要用这个值吗？', en: 'Experience for {label}: {range}, unit {unit}. Use this value all the same?' },
+  'template-check-experience': { zh: '{label}的经验范围是 {range}{unit}。仍要用这个值吗？', en: 'Experience for {label}: {range}{unit}. Use this value all the same?' },
   'template-check-number-title': { zh: '这里填数', en: 'A number goes here' },
-  'template-check-number': { zh: '{label}要填数，单位 {unit}。不写单位，不用全角数字。', en: '{label} is a number, unit {unit}. Type it without the unit.' },
+  'template-check-number': { zh: '{label}要填数{unit}。不写单位，不用全角数字。', en: '{label} is a number{unit}. Type it without the unit.' },
   'template-check-choice-title': { zh: '不在清单里', en: 'Not in the list' },
   'template-check-choice': { zh: '从清单里选一个。', en: 'Choose one from the list.' },
+  'template-check-unit': { zh: '，单位 {unit}', en: ', unit {unit}' },
   'template-check-correlation': { zh: '相关系数大于 -1 且小于 1。', en: 'A correlation is above -1 and below 1.' },
 } as const;

@@ -45,7 +45,7 @@ export class BookIssues {
 
   /** An issue of another reader, put where the user sees its cause. */
   add(issue: Issue, spot?: Spot): void {
-    const place: Place = { file: spot ? `${this.#file}${this.addressOf(spot)}` : this.#file };
+    const place: Place = { file: spot ? `${this.#file}${this.#lang === 'zh' ? '' : ' '}${this.addressOf(spot)}` : this.#file };
     this.#found.push({ issue: { ...issue, place }, spot: spot ?? { sheet: -1, row: 0, column: 0 } });
   }
 
@@ -68,7 +68,7 @@ export class BookIssues {
   addressOf({ sheet, row, column }: Spot): string {
     const name = this.#sheets[sheet]!;
     const cell = row === 0 ? '' : `!${column === 0 ? String(row) : columnLetter(column) + String(row)}`;
-    return this.#lang === 'zh' ? `「${name}」${cell}` : ` '${name}'${cell}`;
+    return this.#lang === 'zh' ? `「${name}」${cell}` : `'${name}'${cell}`;
   }
 
   /** All of them in reading order; of many alike in one sheet the first few, then how many more there are. */

@@ -54,6 +54,11 @@ export function unitLabel(unit: Unit, lang: Lang): string {
   return sameUnit(unit, PURE) ? say('template-pure-unit', {}, lang) : unitWords(unitText(unit), lang);
 }
 
+/** The unit at the end of a sentence; nothing where there is none. */
+export function unitClause(unit: Unit, lang: Lang): string {
+  return sameUnit(unit, PURE) ? '' : say('template-check-unit', { unit: unitLabel(unit, lang) }, lang);
+}
+
 /** 范围 — `80% 至 100%`, without the unit, which stands beside it. */
 export function rangeText(range: readonly [number, number] | undefined, look: NumberLook, lang: Lang): string {
   if (!range) return '';

@@ -15,6 +15,7 @@ import { readGiven, reportMissingGiven } from './read-given.js';
 import { readTable } from './read-tables.js';
 import { type ReadBook, type Reading, Seen } from './reading.js';
 import { unitWordings } from './read-unit.js';
+import { planSheets } from './sheet-plan.js';
 import { CHAPTER_HEADS, CORRELATION_HEADS, GIVEN_HEADS, isWord } from './words.js';
 
 /** Rows and columns in which a sheet says what it is. */
@@ -127,12 +128,11 @@ function readTitles(page: Page, titles: { zh?: string; en?: string }): boolean {
   return isCover;
 }
 
-function reportMissingTables(seen: ReadonlyMap<string, Page>, origin: Origin, contents: Contents, issues: BookIssues): void {
-  const tables = [...contents.inputs.values()].filter(({ content: { kind } }) => kind === 'table' || kind === 'bands').map(({ declared: { name, label } }) => ({ id: name, name, label }));
-  const given = [...contents.given.values()].filter(({ content: { kind } }) => kind === 'table').map(({ rule: { name, label } }) => ({ id: `given.${name}`, name, label }));
-  for (const { id, name, label } of [...tables, ...given]) {
+function reportMissingTables(seen: ReadonlyMap<string, Page>, { tables, lang }: Origin, contents: Contents, issues: BookIssues): void {
+  const plan = planSheets(contents, lang);
+  const planned = [...plan.tables, ...[...plan.givenTables].map(([name, sheet]) => [`given.${name}`, sheet] as const)];
+  for (const [id, { name }] of planned) {
     // What had no sheet of its own in the book is not missing.
-    const sheet = origin.lang === 'zh' ? label.zh : name;
-    if (!seen.has(id) && origin.tables.has(id)) issues.warning('import-sheet-missing', { sheet });
+    if (!seen.has(id) && tables.has(id)) issues.warning('import-sheet-missing', { sheet: name });
   }
 }

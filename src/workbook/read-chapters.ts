@@ -1,11 +1,12 @@
 import { nearestName } from '../issues/index.js';
 import { comparedTexts, FIXED } from './chapter-words.js';
-import { type Attributes, type Chapter, type Content, type ContentOf, hashOfTexts, hasYears, type InputEntry } from './content.js';
+import { type Attributes, type Content, type ContentOf, hashOfTexts, hasYears, type InputEntry } from './content.js';
 import { checkHeads, type Heads } from './heads.js';
-import { type NumberLook, unitLabel, valueText } from './number-look.js';
+import { type NumberLook, unitClause, valueText } from './number-look.js';
 import type { FoundNumber, NumberSite, Page } from './page.js';
 import { type ReadInput, type Reading, Seen } from './reading.js';
 import { checkUnitCell } from './read-unit.js';
+import { planSheets } from './sheet-plan.js';
 import { CHAPTER_HEADS, continuationIn, continuationText } from './words.js';
 import { inputLook } from './writing.js';
 
@@ -59,17 +60,14 @@ function idsOf(entries: Iterable<InputEntry>): Set<string> {
 
 /** Rows that are gone count as untouched, chapter by chapter said once. */
 function reportMissing(rows: ReadonlyMap<string, RowOf>, { contents, issues, lang }: Reading): void {
-  for (const chapter of contents.chapters) {
-    const missing = missingOf(chapter, rows, contents.inputs);
+  const { chapters } = planSheets(contents, lang);
+  for (const { name, inputs } of contents.chapters) {
+    const present = inputs.find((input) => rows.has(input));
+    const missing = inputs.filter((input) => contents.inputs.has(input) && !rows.has(input));
     if (missing.length === 0) continue;
-    const sheet = chapter.title[lang];
-    if (missing.length === chapter.inputs.length) issues.warning('import-sheet-missing', { sheet });
-    else issues.warning('import-rows-missing', { sheet, ids: missing });
+    if (present === undefined) issues.warning('import-sheet-missing', { sheet: chapters.get(name)!.name });
+    else issues.warning('import-rows-missing', { sheet: rows.get(present)!.page.name, ids: missing });
   }
-}
-
-function missingOf({ inputs: names }: Chapter, rows: ReadonlyMap<string, RowOf>, inputs: Reading['contents']['inputs']): string[] {
-  return names.filter((name) => inputs.has(name) && !rows.has(name));
 }
 
 function readInput(entry: InputEntry, at: RowOf, rows: ReadonlyMap<string, RowOf>, table: Content | undefined, reading: Reading): ReadInput | undefined {
@@ -118,7 +116,7 @@ function readTyped(entry: InputEntry, { page, heads, row }: RowOf, { issues, pla
   if (value !== 'blank' && years.length > 0) issues.error('import-value-and-years', { name }, spot, `inputs.${name}`);
   else if (value !== 'blank') return { kind: 'value', value };
   else if (years.length > 0) return { kind: 'series', values: new Map(years) };
-  else issues.error('import-blank', { name, unit: unitLabel(unit, lang), was: wasText(entry, inputLook(entry), lang) }, spot, `inputs.${name}`);
+  else issues.error('import-blank', { name, unit: unitClause(unit, lang), was: wasText(entry, inputLook(entry), lang) }, spot, `inputs.${name}`);
   return undefined;
 }
 
@@ -144,7 +142,7 @@ function readGroups(entry: InputEntry, { dimension }: ContentOf<'cells'>, rows: 
     places.set(`inputs.${name}.cells.${label}`, at.page.spot(at.row, column));
     const value = at.page.number(at.row, column, siteOf(entry, 'cells', label));
     if (value === 'blank') {
-      issues.error('import-blank', { name: `${name}.${label}`, unit: unitLabel(unit, lang), was: valueText(was, unit, inputLook(entry), lang) }, at.page.spot(at.row, column), `inputs.${name}`);
+      issues.error('import-blank', { name: `${name}.${label}`, unit: unitClause(unit, lang), was: valueText(was, unit, inputLook(entry), lang) }, at.page.spot(at.row, column), `inputs.${name}`);
     }
     return typeof value === 'number' ? value : undefined;
   });

@@ -74,12 +74,12 @@ function inputOf({ entry, isContentNew }: { readonly entry: InputEntry; readonly
   return written;
 }
 
-function contentKeys({ content }: InputEntry, table: (csv: string) => string): [string, unknown][] {
+function contentKeys({ content, declared }: InputEntry, table: (csv: string) => string): [string, unknown][] {
   switch (content.kind) {
     case 'value': return [['value', content.value]];
     case 'series': return [['series', content.values]];
     case 'cells': return [['by', content.dimension.name], ['cells', new Map(content.dimension.labels.map((label, index) => [content.dimension.first === undefined ? label : Number(label), content.values[index]!]))]];
-    case 'table': return [['table', table(tableCsv(content))]];
+    case 'table': return [['table', table(tableCsv(content, declared.dimensions))]];
     case 'bands': {
       const bands = content.byYear.get(undefined);
       if (bands && bands.length <= MOST_BANDS_INLINE) return [['bands', new Map(bands.map(({ from, value }) => [from === -Infinity ? 'below' : from, value]))]];
@@ -94,21 +94,28 @@ function contentKeys({ content }: InputEntry, table: (csv: string) => string): [
  * which replaces them all.
  */
 function givenOf({ content, old }: Edits['given'] extends ReadonlyMap<string, infer E> ? E : never, table: (csv: string) => string): object {
-  if (content.kind === 'table') return { table: table(tableCsv(content)) };
+  if (content.kind === 'table') return { table: table(tableCsv(content, content.dimensions.map(({ name }) => name))) };
   const before = old?.kind === 'series' ? old.values : new Map<number, number>();
   if ([...before.keys()].some((year) => !content.values.has(year))) {
-    return { table: table(tableCsv({ kind: 'table', dimensions: [], byYear: new Map([...content.values].map(([year, value]) => [year, Float64Array.of(value)])) })) };
+    return { table: table(tableCsv({ kind: 'table', dimensions: [], byYear: new Map([...content.values].map(([year, value]) => [year, Float64Array.of(value)])) }, [])) };
   }
   return new Map([...content.values].filter(([year, value]) => !Object.is(before.get(year), value)));
 }
 
-/** As scenario files read it: years across where there are dimensions, else down. */
-export function tableCsv({ dimensions, byYear }: ContentOf<'table'>): string {
+/**
+ * As scenario files read it: years across where there are dimensions, else down.
+ * @param order of the columns: an input of the scenario's own takes its dimensions from them
+ */
+function tableCsv({ dimensions, byYear }: ContentOf<'table'>, order: readonly string[]): string {
   const years = inOrder(byYear);
-  const names = dimensions.map(({ name }) => name);
+  const names = order.filter((name) => dimensions.some((dimension) => dimension.name === name));
+  const axes = names.map((name) => dimensions.findIndex((dimension) => dimension.name === name));
   if (dimensions.length === 0 && !byYear.has(undefined)) return csvOf(['year', 'value'], years.map(([year, cells]) => [String(year), numberText(cells[0]!)]));
   const heads = byYear.has(undefined) ? ['value'] : years.map(([year]) => String(year));
-  const rows = Array.from({ length: cellCount(dimensions) }, (_, cell) => [...cellLabels(dimensions, cell), ...years.map(([, cells]) => numberText(cells[cell]!))]);
+  const rows = Array.from({ length: cellCount(dimensions) }, (_, cell) => {
+    const labels = cellLabels(dimensions, cell);
+    return [...axes.map((axis) => labels[axis]!), ...years.map(([, cells]) => numberText(cells[cell]!))];
+  });
   return csvOf([...names, ...heads], rows);
 }
 

@@ -2,7 +2,7 @@ import type { DataValidation } from '@protobi/exceljs';
 import type { Bilingual, Lang } from '../messages/index.js';
 import { say } from '../messages/index.js';
 import type { InputRange, Unit } from '../model/index.js';
-import { type NumberLook, rangeText, unitLabel } from './number-look.js';
+import { type NumberLook, rangeText, unitClause } from './number-look.js';
 
 /** Longest texts that Excel takes here. */
 const MOST_TITLE = 32;
@@ -21,7 +21,7 @@ export interface Subject {
  */
 export function numberCheck({ label, unit, look }: Subject, { law, experience, clause }: InputRange, isAllowed: boolean, lang: Lang): DataValidation {
   const bounds = law ?? experience;
-  const facts = { label: label[lang], unit: unitLabel(unit, lang), range: rangeText(bounds, look, lang), clause: clause ?? '' };
+  const facts = { label: label[lang], unit: unitClause(unit, lang), range: rangeText(bounds, look, lang), clause: clause ?? '' };
   if (!bounds) return { ...check(say('template-check-number-title', {}, lang), say('template-check-number', facts, lang)), ...ANY_NUMBER };
   if (!law) return { ...check(say('template-check-experience-title', {}, lang), say('template-check-experience', facts, lang), 'warning'), ...within(bounds) };
   const text = clause === undefined ? say('template-check-law', facts, lang) : say('template-check-clause', facts, lang);
@@ -30,7 +30,7 @@ export function numberCheck({ label, unit, look }: Subject, { law, experience, c
 
 /** As a given value: any number. */
 export function anyNumber({ label, unit }: Pick<Subject, 'label' | 'unit'>, lang: Lang): DataValidation {
-  const facts = { label: label[lang], unit: unitLabel(unit, lang) };
+  const facts = { label: label[lang], unit: unitClause(unit, lang) };
   return { ...check(say('template-check-number-title', {}, lang), say('template-check-number', facts, lang)), ...ANY_NUMBER };
 }
 
