@@ -1,3 +1,4 @@
+import { openBook } from '../book/index.js';
 import { type Issue, IssueList } from '../issues/index.js';
 import { type Model } from '../model/index.js';
 import { type Facts, type MessageKey, say } from '../messages/index.js';
@@ -40,10 +41,9 @@ async function checked({ scenarioFile, rulebook }: CheckRequest): Promise<Checke
   }
   const issues = new IssueList();
   const folder = namedRulebook(rulebook!, issues);
-  // A scenario that has not changed needs neither the parsers nor the rule language.
-  const { loadRulebook } = await import('../language/index.js');
-  const model = folder === undefined ? undefined : loadRulebook(folder, [], [], issues);
-  return { issues: issues.items, ...(model && { model }) };
+  // With the clauses beside it, which no run reads.
+  const book = folder === undefined ? undefined : await openBook(folder, issues);
+  return { issues: issues.items, ...(book && { model: book.model }) };
 }
 
 function soundMessage(counts: Facts, warnings: number, plan: Plan | undefined): [MessageKey, Facts] {

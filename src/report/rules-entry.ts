@@ -6,7 +6,7 @@ import { clauseLines } from './rules-clauses.js';
 import { columnLines } from './rules-columns.js';
 import { exampleLines } from './rules-examples.js';
 import { formulaBlock, wordedBlock } from './rules-formula.js';
-import { type Block, linesOf, paragraphLines } from './rules-lines.js';
+import { type Block, linesOf, oneLine, paragraphLines } from './rules-lines.js';
 import { rangeText, valuesText } from './rules-table.js';
 import { usersLines, usesLines } from './rules-uses.js';
 import { drawName, kindName, ruleKindName, unitName } from './rules-words.js';
@@ -17,6 +17,9 @@ const ATTRIBUTES: Readonly<Record<string, MessageKey>> = {
   label: 'rules-field-label', unit: 'rules-head-unit', formula: 'rules-formula', source: 'rules-field-source', note: 'rules-note', gap: 'rules-gap',
   output: 'rules-fact-output', kind: 'rules-fact-kind', examples: 'rules-examples', ledger: 'rules-fact-ledger', start: 'rules-start',
 };
+
+/** Of a formula below its long name. */
+const INDENT = 4;
 
 interface Section {
   readonly title: MessageKey;
@@ -183,10 +186,10 @@ class EntryView {
   /** `name = …`, later lines under the first of the right side; below the name when it is long. */
   private equation(name: string, block: Block): string[] {
     const lead = name === '' ? '' : `${name} = `;
-    const isLong = textWidth(lead) > this.room / 3;
-    const lines = linesOf(block, this.room - (isLong ? 4 : textWidth(lead)));
-    if (isLong && lines.length > 1) return [lead.trimEnd(), ...lines.map((line) => `    ${line}`)];
-    return lines.map((line, i) => (i === 0 ? lead : ' '.repeat(textWidth(lead))) + line);
+    const whole = lead + oneLine(block);
+    if (textWidth(whole) <= this.room) return [whole];
+    if (textWidth(lead) > this.room / 4) return [lead.trimEnd(), ...linesOf(block, this.room - INDENT).map((line) => ' '.repeat(INDENT) + line)];
+    return linesOf(block, this.room - textWidth(lead)).map((line, i) => (i === 0 ? lead : ' '.repeat(textWidth(lead))) + line);
   }
 
   private latex({ rule }: BookRule): string {

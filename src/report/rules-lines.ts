@@ -40,7 +40,7 @@ export function linesOf(block: Block, room: number): string[] {
     case 'call': {
       const lead = `${block.head}(`;
       // Behind a long name the operands would be squeezed against the right edge.
-      const indent = textWidth(lead) <= LONGEST_HEAD ? textWidth(lead) : INDENT;
+      const indent = textWidth(lead) <= Math.min(LONGEST_HEAD, room / 6) ? textWidth(lead) : INDENT;
       const operands = block.operands.map((operand, i) => closed(linesOf(operand, room - indent - 1), i === block.operands.length - 1 ? ')' : ','));
       const inner = filled(operands, ' ', room - indent).map((line) => ' '.repeat(indent) + line);
       return indent === textWidth(lead) ? [lead + inner[0]!.slice(indent), ...inner.slice(1)] : [lead, ...inner];

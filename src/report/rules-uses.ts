@@ -8,8 +8,8 @@ import { textWidth } from './table.js';
 /** More users than this are named without their labels. */
 const MOST_USERS = 25;
 const LEAST_LABEL = 20;
-/** Columns for the unit and for how it is used. */
-const REST = 36;
+/** Columns for how it is used, before that wraps. */
+const HOW = 16;
 
 /** 引用 — what a rule takes, each thing once, with all the ways it is taken. */
 export function usesLines(book: Book, uses: readonly Use[], lang: Lang, room: number): string[] {
@@ -36,8 +36,10 @@ export function usersLines(book: Book, usedBy: readonly UsedBy[], { kind, name }
 
 function table(titles: readonly MessageKey[], rows: readonly (readonly string[])[], lang: Lang, room: number): string[] {
   if (rows.length === 0) return [];
-  const widest = Math.max(...rows.map(([name]) => textWidth(name!)));
-  const columns = titles.map((key, i) => ({ title: say(key, {}, lang), ...(i === 1 && { most: Math.max(LEAST_LABEL, room - widest - REST) }) }));
+  const heads = titles.map((key) => say(key, {}, lang));
+  // All but the label and how it is used, with the gaps between them.
+  const fixed = heads.reduce((sum, head, i) => (i === 1 || i === heads.length - 1 ? sum : sum + Math.max(textWidth(head), ...rows.map((cells) => textWidth(cells[i]!)))) + 2, 0);
+  const columns = heads.map((title, i) => ({ title, ...(i === 1 && { most: Math.max(LEAST_LABEL, room - fixed - HOW) }) }));
   const { head, groups } = columnLines(columns, [rows], room);
   return [...head, ...groups[0]!];
 }

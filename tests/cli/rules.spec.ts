@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkCommand } from '../../src/cli/check-command.js';
 import { rulesCommand } from '../../src/cli/commands/rules-command.js';
 import { readCommandLine } from '../../src/cli/index.js';
 import { Terminal } from '../../src/cli/terminal.js';
@@ -18,12 +19,16 @@ interface Told {
 }
 
 /** The command with streams of its own. */
-async function rules(line: readonly string[], lang: Lang = 'zh'): Promise<Told> {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof written): NodeJS.WriteStream => ({ write: (text: string) => ((written[name] += text), true) }) as unknown as NodeJS.WriteStream;
+function rules(line: readonly string[], lang: Lang = 'zh'): Promise<Told> {
   const { request, isJson } = readCommandLine(['rules', ...line, '--lang', lang]);
   if (request.kind !== 'rules') throw new Error(`${line.join(' ')} is no request for rules`);
-  const status = await rulesCommand(request, new Terminal(lang, isJson, { stdout: stream('stdout'), stderr: stream('stderr') }));
+  return told((terminal) => rulesCommand(request, terminal), lang, isJson);
+}
+
+async function told(command: (terminal: Terminal) => Promise<number>, lang: Lang, isJson: boolean): Promise<Told> {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written): NodeJS.WriteStream => ({ write: (text: string) => ((written[name] += text), true) }) as unknown as NodeJS.WriteStream;
+  const status = await command(new Terminal(lang, isJson, { stdout: stream('stdout'), stderr: stream('stderr') }));
   return { status, ...written };
 }
 
@@ -201,5 +206,19 @@ describe('for programs', () => {
     const { status, stdout, stderr } = await rules(['crediting_rat', '--json'], 'en');
     expect({ status, stderr }).toEqual({ status: 2, stderr: '' });
     expect(JSON.parse(stdout)).toMatchObject({ exit_status: 2, status: 'refused', issues: [{ code: 'rules-unknown-near', message: 'the rulebook has no crediting_rat' }] });
+  });
+});
+
+describe('check --rulebook', () => {
+  it('tells the mistakes of the clauses too, which no run would', async () => {
+    const folder = join(temporaryFolder(), 'rulebook');
+    cpSync(join(PROJECT_FOLDER, 'docs/savings/rulebook'), folder, { recursive: true });
+    const check = async (): Promise<Told> => told((terminal) => checkCommand({ kind: 'check', rulebook: folder }, terminal), 'zh', false);
+    expect(await check()).toMatchObject({ status: 0, stdout: '没有发现问题：2 条规则，2 项输入\n' });
+    writeFileSync(join(folder, 'clauses.yaml'), 'documents:\n  甲号: { title: { zh: 甲, en: a }, grade: A, date: 今年 }\n');
+    const { status, stderr } = await check();
+    expect(status).toBe(2);
+    expect(stderr).toContain('date 的值 今年 不是日期');
+    expect(stderr).toContain('clauses.yaml:2');
   });
 });

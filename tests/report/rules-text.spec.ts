@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Book, findChapter, findEntries, openBook } from '../../src/book/index.js';
+import { type Book, entriesOf, findChapter, findEntries, openBook } from '../../src/book/index.js';
 import { IssueList } from '../../src/issues/index.js';
 import type { Lang } from '../../src/messages/index.js';
 import { entryText, rulesTableText } from '../../src/report/index.js';
@@ -120,5 +120,15 @@ describe('an input, a noise, a dimension', () => {
     expect(text).toMatch(/^ {2}抽取 +逐年均匀$/m);
     expect(text).toMatch(/^ {2}assisted_full +全额代缴（特困、重度残疾）$/m);
     expect(text).toMatch(/^ {2}分档 +按元\/人分档$/m);
+  });
+});
+
+describe('every entry of the book', () => {
+  it.each([['zh', 80], ['en', 100]] as const)('is told in %s within %i columns', (lang, room) => {
+    // LaTeX is one line to be copied; an operator and a name, or a function and its first name, are never parted.
+    const isBreakable = (line: string): boolean => line.trim().replace(/\[[^\]]*\]/g, 'name').replace(/^(\S+|if|若|则|then) /, '').includes(' ');
+    const tooWide = entriesOf(book).flatMap((each) => entryText(book, each, lang, room).split('\n')
+      .filter((line) => stringWidth(line) > room && !line.includes('\\text{') && isBreakable(line)));
+    expect(tooWide).toEqual([]);
   });
 });
