@@ -61,7 +61,7 @@ try {
       dir: 'program/chusuan',
       chunkFileNames: '[name].js',
       // Left to itself the bundler puts how a number is written, which all need, together with what draws tables.
-      codeSplitting: { groups: [{ name: 'texts', test: /[\\/]src[\\/]report[\\/]format/ }] },
+      codeSplitting: { groups: [{ name: 'texts', test: /[\\/]src[\\/]report[\\/](?:format|units|date)\./ }] },
     }),
     ...workers.map((file) => write(
       { ...OPTIONS, input: file, plugins: [PISCINA_IN_A_THREAD] },
