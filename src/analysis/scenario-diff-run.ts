@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Issue } from '../issues/index.js';
 import type { Manifest } from '../results/index.js';
-import { type ResolvedScenario, rulebookHash } from '../scenario/index.js';
+import { readScenario, type ResolvedScenario, rulebookHash } from '../scenario/index.js';
 import { RunSources } from './scenario-diff-run-sources.js';
 import type { DiffSide } from './scenario-diff-types.js';
 
@@ -19,8 +19,6 @@ export interface OpenedSide {
  * table that has changed is stood in for by the one of today and named as unknown; so is a rulebook.
  */
 export async function rebuildRun(folder: string, path: string, manifest: Manifest): Promise<OpenedSide> {
-  // Readers of files and rules; a scenario that has not changed needs neither.
-  const { loadScenario } = await import('../scenario/index.js');
   const scenario = manifest.scenario as ResolvedScenario;
   const temporary = mkdtempSync(join(tmpdir(), 'chusuan-diff-'));
   try {
@@ -28,7 +26,7 @@ export async function rebuildRun(folder: string, path: string, manifest: Manifes
     const file = join(temporary, 'scenario.yaml');
     writeFileSync(file, fileText(scenario, sources));
     const changed = sources.copyBeside(temporary);
-    const { plan, issues } = loadScenario(file);
+    const { plan, issues } = await readScenario(file);
     if (sources.missing.length > 0 || !plan) return { issues: refusal(folder, sources.missing, issues) };
     const starts = [...plan.model.rules.values()].filter(({ start }) => start?.kind === 'table' && changed.has(start.file)).map(({ name }) => name);
     const unknown = { ...sources.unknown, starts: new Set([...sources.unknown.starts, ...starts]), rulebook: rulebookHash(plan.model) !== scenario.rulebookHash };

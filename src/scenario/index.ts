@@ -3,7 +3,7 @@
 // May import: messages, issues, model, cache, files, language, numerics, random.
 export * from './plan.js';
 export { type LoadedScenario, loadScenario, type ScenarioOverrides } from './load.js';
-export { openScenario } from './open.js';
+export { openScenario, readScenario } from './open.js';
 export type { ResolvedInput, ResolvedScenario } from './resolved.js';
 export { scenarioSchema } from './schema.js';
 export { NUMBER } from './quantity.js';

@@ -37,6 +37,12 @@ export async function openScenario(path: string, overrides: ScenarioOverrides = 
   return loaded;
 }
 
+/** 全部重读 — what `loadScenario` gives, past the cache: for a file made to be read once. The parsers are loaded only now. */
+export async function readScenario(path: string, overrides: ScenarioOverrides = {}): Promise<LoadedScenario> {
+  const { loadScenario } = await import('./load.js');
+  return loadScenario(path, overrides);
+}
+
 /** Places in the plan are relative to the working folder; the paths and the seed are laid over what is kept. */
 function keyOf(path: string, { outputs }: ScenarioOverrides): string {
   return JSON.stringify([PROJECT_FOLDER, process.cwd(), resolve(path), outputs ?? null]);
