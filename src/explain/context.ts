@@ -1,6 +1,5 @@
 import type { Replay } from '../engine/index.js';
-import { unitOf } from '../language/index.js';
-import { type Expression, type Model, PURE, unitText } from '../model/index.js';
+import { type Expression, type Model, PURE, unitOf, unitText } from '../model/index.js';
 import type { Plan } from '../scenario/index.js';
 import { Cells, type Where } from './cells.js';
 import type { Figure, Quantity } from './types.js';

@@ -1,11 +1,10 @@
 import type { IssueList, Place } from '../issues/index.js';
-import { checkUnit } from './check-units.js';
 import { readUnit } from './declarations.js';
 import { type Knowledge, annotate, checkRuleDimensions, inferDimensions } from './dimensions.js';
 import { type DraftFormula, type DraftRule, formulasOf, startFormula } from './draft.js';
 import { readExamples } from './examples.js';
 import { checkLags, longestLags } from './lags.js';
-import { type Model, nodesOf, type NoiseKind, type Rule, type Start, type Unit } from '../model/index.js';
+import { checkUnit, type Model, nodesOf, type NoiseKind, type Rule, type Start, type Unit } from '../model/index.js';
 import type { NameTable } from './names.js';
 import { startOrder, yearOrder } from './order.js';
 import { parseFormula } from './parse.js';

@@ -5,4 +5,3 @@ export { CLAUSES_FILE } from './clauses-file.js';
 export { type ExtraRule, loadRulebook } from './rulebook.js';
 export { type RuleAttributes, bilingual, inBoth, ruleAttributes, rulebookFile } from './rulebook-schema.js';
 export { RESERVED } from './names.js';
-export { unitOf } from './check-units.js';

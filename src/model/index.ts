@@ -1,8 +1,9 @@
 // 模型 — a checked rulebook as data: types, units, walking and printing formulas.
 // Light on purpose: worker threads load this and neither a parser nor a file reader.
-// May import: messages and issues, their types only.
+// May import: messages, issues.
 export type * from './types.js';
 export { PURE, multiplyUnits, parseUnit, sameUnit, unitText } from './units.js';
+export { checkUnit, unitOf } from './check-units.js';
 export { printExpression, type Shown } from './print.js';
 export { mapParts, nodesOf, parts } from './walk.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';

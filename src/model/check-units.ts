@@ -1,7 +1,8 @@
-import { type Expression, type InputDeclaration, type Model, multiplyUnits, printExpression, PURE, sameUnit, type Unit, unitText } from '../model/index.js';
-import type { FormulaSite } from './parse.js';
-import { IssueList } from '../issues/index.js';
+import { IssueList, type Place } from '../issues/index.js';
 import type { MessageKey } from '../messages/index.js';
+import { printExpression } from './print.js';
+import type { Expression, InputDeclaration, Model, Unit } from './types.js';
+import { multiplyUnits, PURE, sameUnit, unitText } from './units.js';
 
 /** A literal 0 fits any unit. */
 type Inferred = Unit | 'any';
@@ -9,7 +10,7 @@ type Inferred = Unit | 'any';
 interface UnitContext {
   readonly inputs: ReadonlyMap<string, InputDeclaration>;
   readonly ruleUnits: ReadonlyMap<string, Unit>;
-  readonly site: FormulaSite;
+  readonly site: { readonly rule: string; readonly place: Place };
   readonly issues: IssueList;
 }
 
