@@ -180,5 +180,5 @@ export const pageMessages = {
   'page-grade-c': { zh: 'C 级：背景知识', en: 'C: background knowledge' },
   'page-grade-d': { zh: 'D 级：推算', en: 'D: derived' },
   'page-files': { zh: '规则库的文件', en: 'Files of the rulebook' },
-  'page-written-to': { zh: '已写入 {file}（{size} MB）：{rules} 条规则，用浏览器打开，不需要联网', en: 'written: {file} ({size} MB), {rules} {rules|rule|rules}; open it in a browser, no network is needed' },
+  'page-written-to': { zh: '已写入 {file}（{size}）：{rules} 条规则，用浏览器打开，不需要联网', en: 'written: {file} ({size}), {rules} {rules|rule|rules}; open it in a browser, no network is needed' },
 } as const;

@@ -32,9 +32,13 @@ export async function rulesHtml(book: Book, file: string | undefined, force: boo
   if (failure) return refused(failure, terminal, issues);
   const bytes = Buffer.byteLength(page);
   // The full path: it is to be opened in a browser next.
-  terminal.print(say('page-written-to', { file: resolve(target), size: (bytes / 1e6).toFixed(1), rules: book.rules.size }, lang));
+  terminal.print(say('page-written-to', { file: resolve(target), size: sizeText(bytes), rules: book.rules.size }, lang));
   terminal.json(EXIT.ok, issues, { status: 'written', file: target, bytes, rules: book.rules.size });
   return EXIT.ok;
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1e5 ? `${String(Math.ceil(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function refused(issue: Issue, terminal: Terminal, issues: readonly Issue[]): number {
