@@ -29,6 +29,7 @@ export const newMessages = {
   'new-option-of-other': { zh: '选项 {option} 不用于 {what}\n它用于：{of}', en: 'option {option} does not go with {what}\nit goes with: {of}' },
   'new-from-and-rulebook': { zh: '--from 和 --rulebook 只能写一个\n所指的情景已经说明用哪个规则库', en: 'give either --from or --rulebook, not both\nthe scenario already says which rulebook it uses' },
   'new-many-files': { zh: '要写的文件不止一个，不能打印\n写一个名称', en: 'there is more than one file, which cannot be printed\ngive it a name' },
+  'new-onto-base': { zh: '{file} 正是新文件所依据的情景，不能写到它上面\n换一个名字', en: '{file} is the scenario the new file is made from and is not written over\nchoose another name' },
   'new-folder-taken': { zh: '文件夹 {folder} 里已有文件，没有写入\n换一个名称；只替换同名文件就加 --force', en: 'folder {folder} is not empty; nothing was written\nchoose another name, or add --force to replace files of the same name' },
   // --- afterwards
   'new-written': { zh: '已写入 {count} 个文件：{files}', en: 'written, {count} {count|file|files}: {files}' },

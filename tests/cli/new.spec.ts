@@ -15,6 +15,7 @@ import { runScenario } from '../../src/run/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { PROJECT_FOLDER } from '../../src/version.js';
 import { temporaryFolder } from '../run/small-fund.js';
+import { LanguageServer } from '../schema/language-server.js';
 import { Project } from '../scenario/project.js';
 
 const BASELINE = join(PROJECT_FOLDER, 'scenarios/hubei/baseline.yaml');
@@ -86,6 +87,17 @@ describe('where it goes', () => {
     expect(complaints(file)).toBe('');
   });
 
+  test('what it is made from is never written over', async () => {
+    const { folder } = new Project();
+    const file = join(folder, 's.yaml');
+    const before = readFileSync(file, 'utf8');
+    for (const line of [['proposal', file, '--extends', file], ['scenario', file, '--from', join(folder, 'book/../s.yaml')]]) {
+      const { status, stderr } = await make([...line, '--force']);
+      expect({ status, stderr }).toEqual({ status: 2, stderr: `✖ ${file} 正是新文件所依据的情景，不能写到它上面\n    换一个名字\n` });
+    }
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
   test('a folder that is not there is refused, not made: its name may be a slip', async () => {
     const folder = temporaryFolder();
     for (const what of ['scenario', 'proposal', 'rulebook']) {
@@ -137,6 +149,11 @@ function examplesIn(text: string): { heading: string[]; lines: string[] }[] {
   return examples;
 }
 
+/** With every example switched on. */
+function allExamples(text: string): string {
+  return [text.split('\n')[0], ...text.split('\n').slice(1).map((line) => line.replace(/^# /, ''))].join('\n');
+}
+
 /** Everything that is not an example. */
 function head(text: string): string {
   return text.split('\n').filter((line, k) => k === 0 || !line.startsWith('# ')).join('\n');
@@ -177,7 +194,7 @@ describe('a proposal', () => {
       writeFileSync(file, [head(text), ...heading, ...lines, ''].join('\n'));
       expect({ lines, complaints: complaints(file) }).toEqual({ lines, complaints: '' });
     }
-    writeFileSync(file, [text.split('\n')[0], ...text.split('\n').slice(1).map((line) => line.replace(/^# /, ''))].join('\n'));
+    writeFileSync(file, allExamples(text));
     expect(complaints(file)).toBe('');
     expect(Object.keys(loadScenario(file).scenario!.rules).length).toBeGreaterThan(Object.keys(before.rules).length);
   });
@@ -280,6 +297,23 @@ describe('a rulebook', () => {
     const schema = /^# yaml-language-server: \$schema=(\S+)$/m.exec(readFileSync(file, 'utf8'))![1]!;
     expect(resolve(dirname(file), schema)).toBe(join(PROJECT_FOLDER, 'schema/rulebook.schema.json'));
   });
+});
+
+test('an editor underlines nothing in what is written, nor in a proposal with all its examples', async () => {
+  const folder = folderInside();
+  const server = new LanguageServer({}, folder);
+  onTestFinished(() => { server.stop(); });
+  await server.start('zh-cn');
+  for (const [what, name, file] of [['proposal', 'p.yaml', 'p.yaml'], ['scenario', 's.yaml', 's.yaml'], ['rulebook', 'r', 'r/rulebook/rulebook.yaml']] as const) {
+    await make([what, join(folder, name)]);
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect({ file, found: await server.open(join(folder, file), text) }).toEqual({ file, found: [] });
+    if (what === 'proposal') expect(await server.change(join(folder, file), allExamples(text))).toEqual([]);
+  }
+  // The schema was really read: a wrong key is underlined.
+  const wrong = readFileSync(join(folder, 'p.yaml'), 'utf8').replace('extends:', 'extend:');
+  expect(await server.open(join(folder, 'wrong.yaml'), wrong)).not.toEqual([]);
+  expect(server.asked).toEqual([]);
 });
 
 test('values in one line of YAML keep their order and take quotes where they must', () => {

@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { displayPath, obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, systemReason } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
@@ -38,6 +38,9 @@ export async function newCommand(request: NewRequest, terminal: Terminal): Promi
   // Before the work, and all at once.
   const targets = what === 'rulebook' ? [file, join(path ?? 'my-rulebook', 'rulebook', 'rulebook.yaml')] : isPrinted ? [] : [file];
   const obstacles = what === 'rulebook' ? folderObstacles(path ?? 'my-rulebook', targets, force) : targets.flatMap((target) => obstacleTo(target, force) ?? []);
+  const base = request.extends ?? request.from;
+  // Even with force: what the new file is made from would be lost with it.
+  if (base !== undefined && targets.some((target) => resolve(target) === resolve(base))) return refused([{ severity: 'error', message: 'new-onto-base', facts: { file } }], terminal);
   if (obstacles.length > 0) return refused(obstacles, terminal);
   const { texts, copies = new Map<string, string>(), issues } = await make(request, file, terminal);
   if (!texts) return refused(issues, terminal);
