@@ -8,13 +8,14 @@ import { runScenario } from '../../src/run/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { PYARROW, sayNotTested } from '../pyarrow.js';
 import { pages, readPage } from './markdown.js';
+import { isFollowed } from './walkthrough.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'chusuan-docs-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
 
 /** A YAML block whose first line is `# path/to/file.yaml` is a whole file; others are excerpts. */
 const WHOLE_FILE = /^# (\S+\.yaml)\n/;
-const whole = pages().flatMap(({ file, code }) =>
+const whole = pages().filter(({ file }) => !isFollowed(file)).flatMap(({ file, code }) =>
   code.filter(({ language, text }) => language === 'yaml' && WHOLE_FILE.test(text))
     .map(({ text }) => ({ page: file, path: WHOLE_FILE.exec(text)![1]!, text: text.replace(WHOLE_FILE, '') })));
 

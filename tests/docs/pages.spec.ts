@@ -27,8 +27,8 @@ describe('the pages', () => {
     expect(leaks.map(({ file }) => file)).toEqual([]);
   });
 
-  it('come in pairs: README, compiler, language, scenario and numerics', () => {
-    expect(pairs.map(([chinese]) => chinese).sort()).toEqual(['README.md', 'docs/compiler.md', 'docs/language.md', 'docs/numerics.md', 'docs/scenario.md']);
+  it('come in pairs: README, compiler, language, scenario, numerics and tutorial', () => {
+    expect(pairs.map(([chinese]) => chinese).sort()).toEqual(['README.md', 'docs/compiler.md', 'docs/language.md', 'docs/numerics.md', 'docs/scenario.md', 'docs/tutorial.md']);
   });
 });
 
@@ -43,8 +43,9 @@ describe.each(pairs)('%s and its English page', (file, english) => {
     expect([chinese.links[0], english.links[0]]).toEqual([posix.basename(english.file), posix.basename(file)]);
   });
 
-  it('show the same code, apart from the language a program prints', () => {
-    const inOneLanguage = (page: Page): string[] => page.code.filter(({ language }) => language !== 'text').map(({ text }) => text.replaceAll(/label_(zh|en)/g, 'label'));
+  it('show the same code, apart from the language a program speaks and the word it looks for', () => {
+    const inOneLanguage = (page: Page): string[] => page.code.filter(({ language }) => language !== 'text')
+      .map(({ text }) => text.replaceAll(/label_(zh|en)/g, 'label').replaceAll(' --lang en', '').replaceAll(/--search \S+/g, '--search'));
     expect(inOneLanguage(chinese)).toEqual(inOneLanguage(english));
   });
 
