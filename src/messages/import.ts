@@ -40,7 +40,7 @@ export const importMessages = {
   'import-file-head': { zh: '由工作簿 {book} 读入，只写与 {scenario} 不同之处', en: 'read from the workbook {book}; only what differs from {scenario}' },
 
   // --- the workbook as a whole
-  'import-unreadable': { zh: '{file} 不是能读的 Excel 工作簿（{cause}）\n在 Excel 或 WPS 里打开，另存为 .xlsx', en: '{file} is no Excel workbook that can be read ({cause})\nopen it in Excel and save it as .xlsx' },
+  'import-unreadable': { zh: '{file} 不是能读的 Excel 工作簿\n在 Excel 或 WPS 里打开，另存为 .xlsx', en: '{file} is no Excel workbook that can be read\nopen it in Excel and save it as .xlsx' },
   'import-old-format': { zh: '{file} 是旧格式（.xls）或加了密码\n去掉密码，另存为 .xlsx', en: '{file} is in the old format (.xls) or has a password\nremove the password and save it as .xlsx' },
   'import-foreign': { zh: '{file} 不是 chusuan template 写出的工作簿\n用 chusuan template 情景.yaml 写出一份，把改动抄进去', en: '{file} was not written by chusuan template\nwrite one with chusuan template scenario.yaml and copy the changes into it' },
   'import-later': { zh: '{file} 由更新的楚算写出，这个版本读不了\n更新楚算，或重新写出工作簿', en: '{file} was written by a later Chusuan\nupdate, or write the workbook again' },
@@ -56,6 +56,7 @@ export const importMessages = {
   'import-row-without-id': { zh: '这一行有内容，没有标识\n补上标识，或清空这一行', en: 'this row has contents but no identifier\nadd it, or clear the row' },
   'import-head-twice': { zh: '表头“{head}”出现了两次，另一处在{first}\n保留一处', en: 'the heading “{head}” appears twice, the other at {first}\nkeep one' },
   'import-column-ignored': { zh: '不认识表头“{head}”，这一列没有读\n年份写成 2030', en: 'the heading “{head}” is not known; the column was not read\nwrite a year as 2030' },
+  'import-head-ignored': { zh: '不认识表头“{head}”，这一列没有读', en: 'the heading “{head}” is not known; the column was not read' },
   'import-no-head': { zh: '这一列有数，没有表头，没有读\n补上表头', en: 'this column has numbers but no heading and was not read\nadd the heading' },
   'import-unit-changed': { zh: '{name} 的单位写成了“{written}”，应为“{unit}”\n单位不能改：恢复单位，按这个单位填数', en: 'the unit of {name} reads “{written}”; it is “{unit}”\nunits cannot be changed: restore it and give the numbers in it' },
   'import-fixed-changed': { zh: '固定内容改成了“{written}”，不起作用（原为“{was}”）', en: 'a fixed cell now reads “{written}”, to no effect (it was “{was}”)' },
@@ -80,6 +81,16 @@ export const importMessages = {
   'import-between': { zh: '“年份之间”不能是“{value}”\n可以写：{known}', en: '“Between years” cannot be “{value}”\nallowed: {known}' },
   'import-after': { zh: '“末年之后”不能是“{value}”\n可以写：{known}', en: '“After the last” cannot be “{value}”\nallowed: {known}' },
   'import-continuation-idle': { zh: '{name} 没有逐年的数，“年份之间”和“末年之后”不起作用', en: '{name} has no numbers by year; “Between years” and “After the last” have no effect' },
+  'import-series-gap': {
+    zh: '{name} 中间缺 {years}\n补上，或在“年份之间”选“保持前值”或“线性插值”',
+    en: '{name} lacks {years}\nadd them, or choose “hold” or “linear” under “Between years”',
+  },
+  'import-series-ends': {
+    zh: '{name} 只到{#last}年，需要到{#needed}年\n补上以后各年，或在“末年之后”选“保持不变”或“每年增长 2%”',
+    en: '{name} ends in {#last}; it is needed until {#needed}\nadd the later years, or choose “hold the last” or “grow 2%” under “After the last”',
+  },
+  'import-no-source': { zh: '{name} 没有出处\n填上“出处”', en: '{name} has no source\nfill in “Source”' },
+  'import-no-confidence': { zh: '{name} 没有可信度\n从清单里选一个', en: '{name} has no grade\nchoose one from the list' },
   'import-given-none-left': {
     zh: '{name} 的给定值全部清空了；叠加的情景不能整个去掉继承来的给定值\n至少留一年，或在 {scenario} 里删去',
     en: 'all given values of {name} were cleared; a scenario that extends another cannot drop them altogether\nkeep one year, or remove them in {scenario}',

@@ -43,6 +43,11 @@ export class BookIssues {
     this.add({ severity: 'warning', message, facts, ...(key !== undefined && { key }) }, spot);
   }
 
+  /** Says that a sheet is gone; one that is there and could not be understood has an error of its own. */
+  missingSheet(name: string): void {
+    if (!this.#sheets.includes(name)) this.warning('import-sheet-missing', { sheet: name });
+  }
+
   /** An issue of another reader, put where the user sees its cause. */
   add(issue: Issue, spot?: Spot): void {
     const place: Place = { file: spot ? `${this.#file}${this.#lang === 'zh' ? '' : ' '}${this.addressOf(spot)}` : this.#file };

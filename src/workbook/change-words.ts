@@ -1,10 +1,8 @@
-import { type Facts, groupedNumber, type Lang, type MessageKey, say } from '../messages/index.js';
-import { type Unit, unitText } from '../model/index.js';
-import { scaleFor, unitWords } from '../report/index.js';
+import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
 import type { Change, Edits } from './changes.js';
 import { coordinateWord } from './coordinate-words.js';
 import { shortLabel } from './chapter-words.js';
-import { lookOf, type NumberLook, valueText } from './number-look.js';
+import { exactText, lookOf, type NumberLook } from './number-look.js';
 import { CHAPTER_HEADS, continuationText } from './words.js';
 
 /** 一行改动 — a change in words. */
@@ -18,9 +16,6 @@ export interface ChangeLine {
 
 /** A correlation is no share. */
 const PLAIN: NumberLook = { isPercent: false, decimals: 2, isGrouped: false };
-
-/** Digits of a double that are surely its own. */
-const MOST_DIGITS = 15;
 
 /** Changes of one item that are listed; the rest is counted. */
 const MOST_LISTED = 12;
@@ -48,20 +43,6 @@ function textsOf(change: Change, look: NumberLook, lang: Lang): [string, string]
   const short = (each: number | string | undefined): string =>
     (each === undefined ? none : typeof each === 'number' ? exactText(each, unit, look, lang) : what === 'between' || what === 'after' ? continuationText(what, each, lang) : each);
   return [short(old), short(now)];
-}
-
-/** Digits after which a number is no longer told from what it is near to. */
-const SAME = 1e-14;
-
-/** As people say it where that says all of it, `30亿元`; else to the last digit, since a change may lie there. */
-function exactText(value: number, unit: Unit, look: NumberLook, lang: Lang): string {
-  const text = valueText(value, unit, look, lang);
-  const { divisor } = scaleFor(unitText(unit), look.isPercent ? 'rate' : '', [value], lang);
-  const said = Number(/^-?[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN) * divisor;
-  if (Math.abs(said - value) <= SAME * Math.abs(value)) return text;
-  if (look.isPercent) return `${String(Number((value * 100).toPrecision(MOST_DIGITS)))}%`;
-  const words = unitText(unit) === '1' ? '' : unitWords(unitText(unit), lang);
-  return `${groupedNumber(value)}${lang === 'en' && words !== '' ? ' ' : ''}${words}`;
 }
 
 function atText({ what, year, cell, from }: Change, lang: Lang): string {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Bilingual } from '../messages/index.js';
+import type { Bilingual, MessageKey } from '../messages/index.js';
 import type { Issue } from '../issues/index.js';
 import { loadScenario } from '../scenario/index.js';
-import type { BookIssues, Spot } from './book-issues.js';
+import type { BookIssues } from './book-issues.js';
 import type { Edits } from './changes.js';
 import type { Contents } from './content.js';
 import type { Places } from './places.js';
@@ -30,20 +30,24 @@ export function checkEdits(edits: Edits, title: Bilingual, contents: Contents, p
   }
 }
 
+/** What a scenario file is told to write, in the words of a workbook; and the column where it goes. */
+const IN_A_WORKBOOK: Readonly<Partial<Record<MessageKey, { readonly message: MessageKey; readonly column: string }>>> = {
+  'series-gap': { message: 'import-series-gap', column: 'between' },
+  'series-ends-early': { message: 'import-series-ends', column: 'after' },
+};
+
+/** Said already where the cell was read. */
+const KNOWN: ReadonlySet<MessageKey> = new Set(['input-no-source', 'input-no-confidence']);
+
 function report(issue: Issue, folder: string, items: ReadonlyMap<string, string>, places: Places, issues: BookIssues): void {
-  const { place, key } = issue;
+  const { place, key, facts } = issue;
   const isOurs = place !== undefined && resolve(place.file).startsWith(folder);
   // What the scenario below already says of itself was said when it was opened.
-  if (place !== undefined && !isOurs) return;
-  const item = place && items.get(basename(place.file));
-  const spot = item === undefined ? spotOf(issue, places) : (places.find(`${item}.line.${String(place?.line ?? '')}`) ?? places.find(item));
-  issues.add({ ...issue, ...((key ?? item) !== undefined && { key: key ?? item! }) }, spot);
-}
-
-function spotOf({ key, message, facts }: Issue, places: Places): Spot | undefined {
-  if (key === undefined) return undefined;
-  // Said of the entry as a whole, since there is no such line in a scenario file; in the workbook there is its cell.
-  if (message === 'input-no-source') return places.find(`${key}.source`);
-  if (message === 'input-no-confidence') return places.find(`${key}.confidence`);
-  return places.find(key, typeof facts.at === 'string' ? facts.at : '');
+  if ((place !== undefined && !isOurs) || KNOWN.has(issue.message)) return;
+  const item = (place && items.get(basename(place.file))) ?? key?.split('.').slice(0, 2).join('.');
+  const own = IN_A_WORKBOOK[issue.message];
+  const spot = own ? places.find(`${item ?? ''}.${own.column}`)
+    : key === undefined ? (places.find(`${item ?? ''}.line.${String(place?.line ?? '')}`) ?? places.find(item ?? ''))
+      : places.find(key, typeof facts.at === 'string' ? facts.at : '');
+  issues.add({ ...issue, ...(own && { message: own.message }), ...((key ?? item) !== undefined && { key: key ?? item! }) }, spot);
 }

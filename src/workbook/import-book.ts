@@ -63,9 +63,9 @@ async function openBook(file: string, issues: IssueList): Promise<{ workbook: Wo
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes: IGNORED });
-  } catch (error) {
-    // Whatever the package stumbles over is the file's fault: it reads every workbook that we and Excel write.
-    issues.error('import-unreadable', { ...facts, cause: printable(error instanceof Error ? error.message : String(error)) });
+  } catch {
+    // Whatever the package stumbles over is the file's fault, and its own words for it help nobody.
+    issues.error('import-unreadable', facts);
     return undefined;
   }
   const origin = readOrigin(workbook);

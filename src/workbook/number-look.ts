@@ -1,6 +1,6 @@
 import { groupedNumber, type Lang, say } from '../messages/index.js';
 import { PURE, sameUnit, type Unit, unitText } from '../model/index.js';
-import { quantityText, unitWords } from '../report/index.js';
+import { quantityText, scaleFor, unitWords } from '../report/index.js';
 
 /** 数的样子 — how the numbers of one entry are shown; what is stored is always the number itself. */
 export interface NumberLook {
@@ -44,9 +44,23 @@ export function excelFormat({ isPercent, decimals, isGrouped }: NumberLook): str
   return `${isGrouped ? '#,##0' : '0'}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${isPercent ? '%' : ''}`;
 }
 
-/** A number with its unit, for people. */
-export function valueText(value: number, unit: Unit, { isPercent }: NumberLook, lang: Lang): string {
-  return quantityText(value, unitText(unit), isPercent ? 'rate' : '', lang);
+/** Digits of a double that are surely its own. */
+const SURE_DIGITS = 15;
+
+/** Digits after which a number is no longer told from what it is near to. */
+const SAME = 1e-14;
+
+/**
+ * 准确的数 — as people say it where that says all of it, `30亿元`; else to the last digit, since a change may lie there.
+ */
+export function exactText(value: number, unit: Unit, look: NumberLook, lang: Lang): string {
+  const text = quantityText(value, unitText(unit), look.isPercent ? 'rate' : '', lang);
+  const { divisor } = scaleFor(unitText(unit), look.isPercent ? 'rate' : '', [value], lang);
+  const said = Number(/^-?[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN) * divisor;
+  if (Math.abs(said - value) <= SAME * Math.abs(value)) return text;
+  if (look.isPercent) return `${String(Number((value * 100).toPrecision(SURE_DIGITS)))}%`;
+  const words = unitText(unit) === '1' ? '' : unitWords(unitText(unit), lang);
+  return `${groupedNumber(value)}${lang === 'en' && words !== '' ? ' ' : ''}${words}`;
 }
 
 /** The unit in words; it depends on the declaration alone, so that an import can compare it. */

@@ -1,5 +1,5 @@
 import type { Workbook } from '@protobi/exceljs';
-import { say } from '../messages/index.js';
+import { type MessageKey, say } from '../messages/index.js';
 import type { Unit } from '../model/index.js';
 import type { BookIssues } from './book-issues.js';
 import type { Content, ContentOf, Contents, Correlation } from './content.js';
@@ -9,13 +9,14 @@ import { type Origin, ORIGIN_SHEET } from './origin.js';
 import { Page } from './page.js';
 import type { Places } from './places.js';
 import { readBands } from './read-bands.js';
-import { type ChapterHeads, readChapters } from './read-chapters.js';
+import type { ChapterHeads } from './read-attributes.js';
+import { readChapters } from './read-chapters.js';
 import { readCorrelations } from './read-correlations.js';
 import { readGiven, reportMissingGiven } from './read-given.js';
 import { readTable } from './read-tables.js';
 import { type ReadBook, type Reading, Seen } from './reading.js';
 import { unitWordings } from './read-unit.js';
-import { planSheets } from './sheet-plan.js';
+import { planSheets, type SheetPlan } from './sheet-plan.js';
 import { CHAPTER_HEADS, CORRELATION_HEADS, GIVEN_HEADS, isWord } from './words.js';
 
 /** Rows and columns in which a sheet says what it is. */
@@ -27,6 +28,7 @@ const TABLE_ABOUT = /^([a-z][a-z0-9_.]*)\s+(?:单位|unit)/;
 /** 读工作簿 — every sheet by what it says of itself, not by its name or place; sheets that say nothing of the kind are the user's own. */
 export function readBook(workbook: Workbook, origin: Origin, contents: Contents, issues: BookIssues, places: Places): ReadBook {
   const reading: Reading = { contents, issues, places, origin, lang: origin.lang };
+  const plan = planSheets(contents, origin.lang);
   const pages = workbook.worksheets.map((sheet, index) => new Page(sheet, index, issues)).filter((_, index) => workbook.worksheets[index]!.name !== ORIGIN_SHEET);
   const chapters: { page: Page; heads: ChapterHeads }[] = [];
   const tables = new Map<string, Content>();
@@ -54,15 +56,24 @@ export function readBook(workbook: Workbook, origin: Origin, contents: Contents,
       for (const [name, content] of readGiven(page, rules, seenRules, reading)) given.set(name, content);
       givenSheet ??= page.name;
     } else if (!readTitles(page, titles) && origin.sheets.includes(page.name)) {
-      issues.error('import-sheet-heads', { sheet: page.name, heads: [say('template-head-id', {}, origin.lang), say('template-head-unit', {}, origin.lang)] }, page.spot(1, 1));
+      issues.error('import-sheet-heads', { sheet: page.name, heads: neededHeads(page.name, plan).map((key) => say(key, {}, origin.lang)) }, page.spot(1, 1));
     }
   }
   const inputs = readChapters(chapters, tables, reading);
   if (givenSheet !== undefined) reportMissingGiven(seenRules, givenSheet, reading);
-  else if (contents.given.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-given', {}, origin.lang) });
-  if (!correlations && contents.correlations.size > 0) issues.warning('import-sheet-missing', { sheet: say('template-sheet-correlations', {}, origin.lang) });
-  reportMissingTables(seen, origin, contents, issues);
+  else if (contents.given.size > 0) issues.missingSheet(plan.given);
+  if (!correlations && contents.correlations.size > 0) issues.missingSheet(plan.correlations);
+  reportMissingTables(seen, origin, plan, issues);
   return { titles, inputs, given, correlations };
+}
+
+/** What a sheet of ours needs to be understood. */
+function neededHeads(sheet: string, { given, correlations, tables, givenTables }: SheetPlan): MessageKey[] {
+  if (sheet === given) return [GIVEN_HEADS.id, GIVEN_HEADS.unit];
+  if (sheet === correlations) return [CORRELATION_HEADS.firstId, CORRELATION_HEADS.secondId, CORRELATION_HEADS.correlation];
+  // A table's sheet is known by the line with its identifier and unit.
+  if ([...tables.values(), ...givenTables.values()].some(({ name }) => name === sheet)) return [GIVEN_HEADS.id, GIVEN_HEADS.unit];
+  return [CHAPTER_HEADS.id, CHAPTER_HEADS.source, CHAPTER_HEADS.confidence];
 }
 
 /** The input or given values whose table a sheet holds, by the identifier near its top. */
@@ -128,11 +139,10 @@ function readTitles(page: Page, titles: { zh?: string; en?: string }): boolean {
   return isCover;
 }
 
-function reportMissingTables(seen: ReadonlyMap<string, Page>, { tables, lang }: Origin, contents: Contents, issues: BookIssues): void {
-  const plan = planSheets(contents, lang);
+function reportMissingTables(seen: ReadonlyMap<string, Page>, { tables }: Origin, plan: SheetPlan, issues: BookIssues): void {
   const planned = [...plan.tables, ...[...plan.givenTables].map(([name, sheet]) => [`given.${name}`, sheet] as const)];
   for (const [id, { name }] of planned) {
     // What had no sheet of its own in the book is not missing.
-    if (!seen.has(id) && tables.has(id)) issues.warning('import-sheet-missing', { sheet: name });
+    if (!seen.has(id) && tables.has(id)) issues.missingSheet(name);
   }
 }

@@ -1,23 +1,15 @@
 import { nearestName } from '../issues/index.js';
 import { comparedTexts, FIXED } from './chapter-words.js';
-import { type Attributes, type Content, type ContentOf, hashOfTexts, hasYears, type InputEntry } from './content.js';
-import { checkHeads, type Heads } from './heads.js';
-import { type NumberLook, unitClause, valueText } from './number-look.js';
+import { type Content, type ContentOf, hashOfTexts, type InputEntry } from './content.js';
+import { checkHeads } from './heads.js';
+import { exactText, type NumberLook, unitClause } from './number-look.js';
 import type { FoundNumber, NumberSite, Page } from './page.js';
 import { type ReadInput, type Reading, Seen } from './reading.js';
+import { type ChapterHeads, readAttributes, type RowOf } from './read-attributes.js';
 import { checkUnitCell } from './read-unit.js';
 import { planSheets } from './sheet-plan.js';
-import { CHAPTER_HEADS, continuationIn, continuationText } from './words.js';
+import { CHAPTER_HEADS } from './words.js';
 import { inputLook } from './writing.js';
-
-export type ChapterHeads = Heads<keyof typeof CHAPTER_HEADS>;
-
-/** One row of an input or of a group of it. */
-interface RowOf {
-  readonly page: Page;
-  readonly heads: ChapterHeads;
-  readonly row: number;
-}
 
 /** What the sheets of chapters say; tables come from their own sheets. */
 export function readChapters(pages: readonly { readonly page: Page; readonly heads: ChapterHeads }[], tables: ReadonlyMap<string, Content>, reading: Reading): Map<string, ReadInput> {
@@ -65,7 +57,8 @@ function reportMissing(rows: ReadonlyMap<string, RowOf>, { contents, issues, lan
     const present = inputs.find((input) => rows.has(input));
     const missing = inputs.filter((input) => contents.inputs.has(input) && !rows.has(input));
     if (missing.length === 0) continue;
-    if (present === undefined) issues.warning('import-sheet-missing', { sheet: chapters.get(name)!.name });
+    // A sheet that is there and could not be understood has been reported.
+    if (present === undefined) issues.missingSheet(chapters.get(name)!.name);
     else issues.warning('import-rows-missing', { sheet: rows.get(present)!.page.name, ids: missing });
   }
 }
@@ -121,8 +114,8 @@ function readTyped(entry: InputEntry, { page, heads, row }: RowOf, { issues, pla
 }
 
 function wasText({ declared: { unit }, content }: InputEntry, look: NumberLook, lang: Reading['lang']): string {
-  if (content.kind === 'value') return valueText(content.value, unit, look, lang);
-  return content.kind === 'series' ? [...content.values].map(([year, value]) => `${String(year)}: ${valueText(value, unit, look, lang)}`).join(lang === 'zh' ? '，' : ', ') : '';
+  if (content.kind === 'value') return exactText(content.value, unit, look, lang);
+  return content.kind === 'series' ? [...content.values].map(([year, value]) => `${String(year)}: ${exactText(value, unit, look, lang)}`).join(lang === 'zh' ? '，' : ', ') : '';
 }
 
 function readGroups(entry: InputEntry, { dimension }: ContentOf<'cells'>, rows: ReadonlyMap<string, RowOf>, reading: Reading): ContentOf<'cells'> | undefined {
@@ -142,7 +135,7 @@ function readGroups(entry: InputEntry, { dimension }: ContentOf<'cells'>, rows: 
     places.set(`inputs.${name}.cells.${label}`, at.page.spot(at.row, column));
     const value = at.page.number(at.row, column, siteOf(entry, 'cells', label));
     if (value === 'blank') {
-      issues.error('import-blank', { name: `${name}.${label}`, unit: unitClause(unit, lang), was: valueText(was, unit, inputLook(entry), lang) }, at.page.spot(at.row, column), `inputs.${name}`);
+      issues.error('import-blank', { name: `${name}.${label}`, unit: unitClause(unit, lang), was: exactText(was, unit, inputLook(entry), lang) }, at.page.spot(at.row, column), `inputs.${name}`);
     }
     return typeof value === 'number' ? value : undefined;
   });
@@ -156,36 +149,6 @@ function refuseNumbers(entry: InputEntry, { page, heads, row }: RowOf, where: 'i
   const isTyped = (column: number): boolean => !page.isBlank(row, column) && page.holdsNumber(row, column);
   const column = [valueColumn, ...heads.years.values()].find((each) => each !== undefined && isTyped(each));
   if (column !== undefined) issues.error('import-not-here', { name, where: { message: where } }, page.spot(row, column), `inputs.${name}`);
-}
-
-function readAttributes(entry: InputEntry, content: Content, { page, heads, row }: RowOf, { issues, lang }: Reading): Attributes {
-  const { attributes, declared: { name } } = entry;
-  const words = (head: 'source' | 'confidence' | 'note'): string | undefined => {
-    const column = heads.columns.get(head);
-    return column === undefined ? attributes[head] : page.words(row, column);
-  };
-  const [source, confidence, note] = [words('source'), words('confidence')?.trim(), words('note')];
-  const continuation = (head: 'between' | 'after'): string | undefined => {
-    const column = heads.columns.get(head);
-    const text = column === undefined ? '' : page.text(row, column);
-    if (!hasYears(content)) {
-      if (text !== '' && column !== undefined) issues.warning('import-continuation-idle', { name }, page.spot(row, column), `inputs.${name}`);
-      return undefined;
-    }
-    if (column === undefined) return attributes[head] ?? 'error';
-    if (text === '') return 'error';
-    const found = continuationIn(head, text);
-    if (found === undefined) {
-      const known = (head === 'between' ? ['error', 'hold', 'linear'] : ['error', 'hold', 'grow 2%']).map((value) => continuationText(head, value, lang));
-      issues.error(head === 'between' ? 'import-between' : 'import-after', { value: text, known }, page.spot(row, column), `inputs.${name}.${head}`);
-    }
-    return found ?? 'error';
-  };
-  const [between, after] = [continuation('between'), continuation('after')];
-  return {
-    ...(between !== undefined && { between }), ...(after !== undefined && { after }),
-    ...(source !== undefined && { source }), ...(confidence !== undefined && { confidence }), ...(note !== undefined && { note }),
-  };
 }
 
 /** Where the scenario reader's issues about this input belong. */

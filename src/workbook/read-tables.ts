@@ -101,6 +101,10 @@ function readColumns(page: Page, { row: head, keys }: HeadRow, layout: TableLayo
         : lone(texts[0]!, top, reading);
     if (line && isFirst(line, texts.join(' '), seen, top, reading)) columns.push({ ...line, at });
   }
+  if (columns.length === 0 && seen.size === 0 && layout.columns.length === 0) {
+    const heads = layout.years === 'across' ? 'template-head-year' : 'template-head-value';
+    issues.error('import-sheet-heads', { sheet: page.name, heads: { message: heads } }, page.spot(head, 1));
+  }
   return columns;
 }
 
@@ -164,7 +168,7 @@ function coordinateLine(dimensions: readonly Dimension[], texts: readonly string
 /** The one column of a table that has none across its top. */
 function lone(text: string, spot: Spot, { issues }: Reading): Line | undefined {
   if (isWord(text, 'template-head-value')) return { indices: [] };
-  issues.warning('import-column-ignored', { head: text }, spot);
+  issues.warning('import-head-ignored', { head: text }, spot);
   return undefined;
 }
 
