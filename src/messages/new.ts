@@ -79,7 +79,7 @@ export const newMessages = {
   'new-section-noise': { zh: '三、随机因素之间的相关系数，-1 至 1 之间。', en: '3. Correlations of the random draws, between -1 and 1.' },
   'new-section-rules': {
     zh: '四、改规则：换一个公式，或加一条新规则。公式的写法见 docs/language.md。',
-    en: '4. Rules: another formula, or a new rule. How formulas are written: docs/language.md.',
+    en: '4. Rules: another formula, or a new rule. How formulas are written: docs/language.en.md.',
   },
   'new-section-rest': { zh: '五、其他设置。', en: '5. Other settings.' },
   'new-example-number': { zh: '一个数，全部年份都用它。比例写成 90% 或 0.9。', en: 'One number for all years. A share is written 90% or 0.9.' },
@@ -140,7 +140,7 @@ export const newMessages = {
   // --- a rulebook
   'new-rulebook-head': {
     zh: '规则库：一个很小的基金，写齐了规则库能有的每一样东西。改成自己的；写法见 docs/language.md。\n名称用小写字母、数字和下划线；标签写中英两种。单位只有 yuan、person、month、year 和纯数 1。',
-    en: 'A rulebook: a very small fund with one of everything a rulebook can have. Make it yours; how it is written: docs/language.md.\nNames have small letters, digits and underscores, labels both languages. Units are yuan, person, month, year, and 1 for pure numbers.',
+    en: 'A rulebook: a very small fund with one of everything a rulebook can have. Make it yours; how it is written: docs/language.en.md.\nNames have small letters, digits and underscores, labels both languages. Units are yuan, person, month, year, and 1 for pure numbers.',
   },
   'new-rulebook-outputs': { zh: '写进结果文件的规则。', en: 'Rules that results are written of.' },
   'new-rulebook-summary': { zh: '运行后印出的简要结果：扇形图一项，收不抵支一项，各方出资。', en: 'What is printed after a run: a fan, a flag of trouble, who pays.' },

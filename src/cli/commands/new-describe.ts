@@ -18,7 +18,7 @@ export function describeInput({ label, unit, bandOf, dimensions, range, note, by
 }
 
 function dimensionsText(dimensions: readonly Dimension[], lang: Lang): string {
-  const names = dimensions.map(({ label, name }) => `${label[lang].replace(/\s*[（(].*[）)]$/, '')} ${name}`).join(say('new-list', {}, lang));
+  const names = dimensions.map(({ label, name }) => [...new Set([label[lang].replace(/\s*[（(].*[）)]$/, ''), name])].join(' ')).join(say('new-list', {}, lang));
   return say('new-dimensions', { names, cells: cellCount(dimensions) }, lang);
 }
 
