@@ -1,9 +1,9 @@
-import type { Expression, Rule } from '../model/index.js';
+import type { Expression } from '../model/index.js';
 import { createNoiseSource } from '../random/index.js';
-import type { Plan } from '../scenario/index.js';
+import type { GivenValues, Plan } from '../scenario/index.js';
 import { Formulas } from './formula.js';
 import { createInterpreter } from './interpreter.js';
-import { broadcastTo } from './nodes.js';
+import { broadcastTo, type EvalNode } from './nodes.js';
 import type { Shapes } from './shape.js';
 import type { PathState, RuleValues } from './state.js';
 
@@ -27,6 +27,13 @@ interface History {
   /** Years kept from before the base year. */
   readonly lead: number;
   readonly values: Float64Array;
+}
+
+/** A rule the scenario gives values for, and its formula over all of its cells. */
+interface Pinned {
+  readonly name: string;
+  readonly given: GivenValues;
+  readonly node: EvalNode;
 }
 
 /** 建立重放 — runs the interpreter along the path to `lastYear` and keeps every value it had. */
@@ -67,26 +74,32 @@ export function createReplay(whole: Plan, path: number, isBestEstimate: boolean,
   }
   const formulas = new Formulas(whole, state);
   const { shapes } = formulas;
+  // In the order of the year: a pinned rule's formula may mention what pinning another one added.
+  const pinned = model.yearOrder.filter((name) => whole.given.has(name)).map((name): Pinned => {
+    const { expression, dimensions } = model.rules.get(name)!;
+    return { name, given: whole.given.get(name)!, node: broadcastTo(formulas.node(expression), shapes.of(dimensions), shapes) };
+  });
 
   /** What a pinned value differs by from the formula's, as the engine books it. */
-  function adjust({ name, expression, dimensions }: Rule, year: number, adjustment: Float64Array): void {
-    const given = whole.given.get(name);
-    if (given?.isGiven[year - given.firstYear] !== 1) {
+  function adjust({ name, given, node }: Pinned, year: number): void {
+    const adjustment = adjustments.get(name);
+    if (!adjustment) return;
+    if (given.isGiven[year - given.firstYear] !== 1) {
       adjustment.fill(0);
       return;
     }
-    const node = broadcastTo(formulas.node(expression), shapes.of(dimensions), shapes);
     node.run();
     const now = valuesOf(name, year);
     for (let cell = 0; cell < now.length; cell++) adjustment[cell] = now[cell]! - node.values[cell]!;
   }
 
   function evaluate(formula: Expression, year: number): Float64Array {
-    const node = formulas.node(formula);
+    // A part whose branches were cut off may vary over less than the whole did.
+    const node = broadcastTo(formulas.node(formula), shapes.of(formula.dimensions), shapes);
     state.year = year;
     state.tick++;
     if (year > baseYear) noise.drawYear(year);
-    for (const [name, adjustment] of adjustments) adjust(model.rules.get(name)!, year, adjustment);
+    for (const each of pinned) adjust(each, year);
     node.run();
     return Float64Array.from(node.values);
   }

@@ -30,13 +30,12 @@ export function takenRule(mention: RuleMention, year: number, where: Where, dept
       const { years } = mention;
       if (ageing === undefined) return taken([figure(year - years)]);
       const index = where.get(ageing)!;
-      if (index < years) {
-        const newcomers = years === 1 ? entry && workOut(entry.expression, year, where, depth - 1, context) : undefined;
-        return taken([], newcomers);
-      }
-      // The people one index lower, and in an open last cell those who stood above them already.
-      const sources = lastIsOpen && index === last ? Array.from({ length: years + 1 }, (_, k) => last - years + k) : [index - years];
-      return taken(sources.map((source) => figure(year - years, source)));
+      const isNew = index < years;
+      const newcomers = isNew && years === 1 ? entry && workOut(entry.expression, year, where, depth - 1, context) : undefined;
+      // The people so many indices lower, and in an open last cell those who stood above them already.
+      const first = Math.max(0, index - years);
+      const sources = lastIsOpen && index === last ? Array.from({ length: last + 1 - first }, (_, k) => first + k) : isNew ? [] : [first];
+      return taken(sources.map((source) => figure(year - years, source)), newcomers);
     }
   }
 }

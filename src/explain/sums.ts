@@ -1,4 +1,4 @@
-import type { Expression } from '../model/index.js';
+import { type Expression, printExpression } from '../model/index.js';
 import type { Where } from './cells.js';
 import type { Context } from './context.js';
 import type { TakenSum } from './types.js';
@@ -27,13 +27,21 @@ export function takenSum(
   }
   const filled = counted.filter(({ value }) => value !== 0);
   // Equal ones stay in order of cells.
-  const largest = filled.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, MOST_CONTRIBUTIONS);
+  const largest = filled.toSorted((a, b) => sizeOf(b.value) - sizeOf(a.value) || 0).slice(0, MOST_CONTRIBUTIONS);
   const top = largest[0]?.place;
+  const added: Expression = part.kind === 'mean' ? { kind: 'binary', operator: '*', left: part.operand, right: part.weight, dimensions: names } : part.operand;
+  // What the condition took decided too, so it is told like a branch.
+  const decided: Expression = part.condition ? { kind: 'choose', condition: part.condition, yes: added, no: { kind: 'number', value: 0, dimensions: [] }, dimensions: names } : added;
   return {
     how: part.kind, cells: counted.length, filled: filled.length,
     ...(part.kind === 'mean' && { weight: { value: weight, unit: values.unit(part.weight), kind: '' } }),
-    addedUnit: part.kind === 'mean' ? values.unit({ kind: 'binary', operator: '*', left: part.operand, right: part.weight, dimensions: names }) : values.unit(part.operand),
+    addedUnit: values.unit(added),
     largest: largest.map(({ place, value }) => ({ cell: cells.coordinates(names.filter((name) => !part.dimensions.includes(name)), place), value })),
-    ...(top && depth > 0 && { worked: workOut(part.operand, year, top, depth - 1, context) }),
+    ...(top && depth > 0 && { worked: { ...workOut(decided, year, top, depth - 1, context), text: printExpression(added) } }),
   };
+}
+
+/** What is no number spoils the whole sum: it comes before all others. */
+function sizeOf(value: number): number {
+  return Number.isNaN(value) ? Infinity : Math.abs(value);
 }

@@ -73,7 +73,7 @@ export interface TakenRule extends TakenBase {
   readonly name: string;
   /** One; several where an open last cell keeps its own people; none where nobody was there yet. */
   readonly figures: readonly Figure[];
-  /** What newcomers at the first index bring, when the rule says so. */
+  /** What newcomers at the first index bring, when the rule says so; with figures only where that index is the open last one. */
   readonly entry?: Worked;
 }
 
@@ -135,7 +135,7 @@ export interface TakenSum extends TakenBase {
   readonly addedUnit: string;
   /** Largest first. */
   readonly largest: readonly Contribution[];
-  /** What the operand took in the largest cell. */
+  /** What is added in the largest cell: the operand, of a mean operand * weight. */
   readonly worked?: Worked;
 }
 

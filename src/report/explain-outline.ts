@@ -137,14 +137,14 @@ class Words {
   }
 
   private takenRule(taken: TakenRule): Outline[] {
-    const { figures: [figure, ...others], entry } = taken;
-    if (figure && others.length === 0) return [this.figure(figure, taken.text)];
-    if (figure) {
-      const count = others.length + 1;
-      return [{ ...this.head(taken, taken.text), details: [this.remark('explain-stayed', { count })], items: [figure, ...others].map((each) => this.figure(each, taken.text)) }];
-    }
-    if (!entry) return [{ ...this.head(taken, taken.text), details: [this.remark('explain-nobody')], items: [] }];
-    return [{ ...this.head(taken, taken.text), details: [this.remark('explain-newcomers'), ...this.worked(entry)], items: entry.takes.flatMap((each) => this.taken(each)) }];
+    const { figures, entry } = taken;
+    const [figure] = figures;
+    if (figure && figures.length === 1 && !entry) return [this.figure(figure, taken.text)];
+    const stayed = figure ? [this.remark('explain-stayed', { count: figures.length })] : [];
+    const newcomers = entry ? [this.remark('explain-newcomers'), ...this.worked(entry)] : [];
+    const nobody = figure ?? entry ? [] : [this.remark('explain-nobody')];
+    const items = [...(entry?.takes.flatMap((each) => this.taken(each)) ?? []), ...figures.map((each) => this.figure(each, taken.text))];
+    return [{ ...this.head(taken, taken.text), details: [...newcomers, ...stayed, ...nobody], items }];
   }
 
   private takenInput(taken: TakenInput): Outline {
@@ -212,6 +212,8 @@ class Words {
   private quantity({ value, unit, kind }: Quantity): string {
     const { lang, isExact } = this.style;
     if (kind === 'flag' && (value === 0 || value === 1)) return yesNo(value === 1, lang);
+    // The figures of a run that failed are explained most of all.
+    if (!Number.isFinite(value)) return String(value).replace('Infinity', '∞');
     if (!isExact) return quantityText(value, unit, kind, lang);
     const words = unit === '1' ? '' : unitWords(unit, lang, value);
     return `${String(value)}${words === '' || lang === 'zh' ? '' : ' '}${words}`;

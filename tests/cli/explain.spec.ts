@@ -155,7 +155,7 @@ describe('a run', () => {
 describe('the cell', () => {
   it('is the largest one when none is named, which is said', async () => {
     const { stdout } = await command([SMALL, '--year', '2021', '--rule', 'people']);
-    expect(stdout).toContain('没有写 --cell，取数值最大的一格；全部 8 格合计 640人\n');
+    expect(stdout).toContain('没有写 --cell，取绝对值最大的一格；全部 8 格合计 640人\n');
     expect(stdout).toContain('人数 people（2021年，男，年龄 3）：100人');
   });
   it('may be named by a column of the results', async () => {

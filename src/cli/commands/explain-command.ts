@@ -94,8 +94,10 @@ async function answer(request: ExplainRequest, target: Target, question: Questio
 
 const CHOSEN = { median: 'explain-chosen-median', worst: 'explain-chosen-worst', highest: 'explain-chosen-highest' } as const;
 
-/** Of equal ones the first. */
+/** Largest in absolute value, of equal ones the first; one that is no finite number before all others. */
 function largestOf(cells: Float64Array): number {
+  const broken = cells.findIndex((value) => !Number.isFinite(value));
+  if (broken >= 0) return broken;
   let largest = 0;
   for (let cell = 1; cell < cells.length; cell++) if (Math.abs(cells[cell]!) > Math.abs(cells[largest]!)) largest = cell;
   return largest;
@@ -115,8 +117,10 @@ function headText({ plan }: Target, { rule, year, cell, chosen }: Question, cell
   const size = cellCount(plan.model.dimensions.filter(({ name }) => rule.dimensions.includes(name)));
   if (cell === undefined && size > 1) {
     const isAdded = rule.kind === 'stock' || rule.kind === 'flow';
+    const broken = cells.filter((value) => !Number.isFinite(value)).length;
     const total = quantityText(cells.reduce((sum, value) => sum + value, 0), unitText(rule.unit), '', lang);
-    lines.push(isAdded && !unitText(rule.unit).includes('/') ? say('explain-largest-cell', { cells: size, total }, lang) : say('explain-largest-cell-rate', { cells: size }, lang));
+    if (broken > 0) lines.push(say('explain-broken-cell', { cells: size, broken }, lang));
+    else lines.push(isAdded && !unitText(rule.unit).includes('/') ? say('explain-largest-cell', { cells: size, total }, lang) : say('explain-largest-cell-rate', { cells: size }, lang));
   }
   return lines;
 }

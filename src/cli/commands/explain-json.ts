@@ -1,16 +1,12 @@
 import type { Explanation, Figure, Taken, Worked } from '../../explain/index.js';
 
-/** 给程序的解释 — the tree without the syntax of its formulas; numbers are exact, `not_finite` ones are text. */
+/** 给程序的解释 — the tree without the syntax of its formulas; numbers are exact, those that JSON has none for (`NaN`, `-Infinity`) text. */
 export function explanationJson({ root, figures }: Explanation): object {
-  return { figures, figure: figureJson(root) };
+  return { figures, figure: inJson(figureJson(root)) };
 }
 
-function figureJson({ worked, label, value, formulaValue, ...figure }: Figure): object {
-  return {
-    ...figure, labelZh: label.zh, labelEn: label.en, value: plain(value),
-    ...(formulaValue !== undefined && { formulaValue: plain(formulaValue) }),
-    ...(worked && { worked: workedJson(worked) }),
-  };
+function figureJson({ worked, label, ...figure }: Figure): object {
+  return { ...figure, labelZh: label.zh, labelEn: label.en, ...(worked && { worked: workedJson(worked) }) };
 }
 
 function workedJson({ text, choices, takes }: Worked): object {
@@ -18,13 +14,12 @@ function workedJson({ text, choices, takes }: Worked): object {
 }
 
 function takenJson(taken: Taken): object {
-  const { value, ...rest } = taken;
-  const base = { ...rest, ...('label' in rest && { label: undefined, labelZh: rest.label.zh, labelEn: rest.label.en }), value: plain(value) };
+  const base = { ...taken, ...('label' in taken && { label: undefined, labelZh: taken.label.zh, labelEn: taken.label.en }) };
   switch (taken.how) {
     case 'rule':
       return { ...base, figures: taken.figures.map(figureJson), ...(taken.entry && { entry: workedJson(taken.entry) }) };
     case 'band':
-      return { ...base, from: plain(taken.from), takes: taken.takes.map(takenJson) };
+      return { ...base, takes: taken.takes.map(takenJson) };
     case 'sum':
     case 'mean':
       return { ...base, ...(taken.worked && { worked: workedJson(taken.worked) }) };
@@ -33,7 +28,9 @@ function takenJson(taken: Taken): object {
   }
 }
 
-/** JSON has no infinities. */
-function plain(value: number): number | string {
-  return Number.isFinite(value) ? value : String(value);
+/** JSON has no infinities and would write `null`. */
+function inJson(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map(inJson);
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inJson(each)])) : value;
 }
