@@ -74,7 +74,7 @@ export function chain(parts: readonly Joined[], room: number, level: number, ope
 /** 参数表 — in one line where there is room and none is of several lines itself, else one under the other. */
 export function list(boxes: readonly Box[], room: number): Box {
   const width = boxes.reduce((sum, box) => sum + box.width + 0.7, 0);
-  const isLong = boxes.some(({ tex, isOpen }) => isOpen ?? tex.startsWith(ALIGNED));
+  const isLong = boxes.some(({ tex, isOpen }) => isOpen === true || tex.startsWith(ALIGNED));
   if (boxes.length === 1 || (width <= room && !isLong)) {
     return { tex: boxes.map(({ tex }) => tex).join(',\\;'), width, level: LEVEL.cases, isTall: boxes.some(({ isTall }) => isTall) };
   }

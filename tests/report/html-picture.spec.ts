@@ -19,7 +19,7 @@ describe('labels over several lines', () => {
   });
 
   it('lose no character, and only what cannot be broken is wider than allowed', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('参', '保', '人', '数', '（', '）', '、', 'rate', 'of', ' ', '_', '80%', '(x)'), { minLength: 1, maxLength: 30 }), (parts) => {
+    fc.assert(fc.property(fc.array(fc.constantFrom('参', '保', '人', '数', '（', '）', '、', 'rate', 'of', ' ', '80%', '(x)'), { minLength: 1, maxLength: 30 }), (parts) => {
       const text = parts.join('').trim();
       const lines = wrapped(text, 8, length);
       expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));

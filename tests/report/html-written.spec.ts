@@ -6,7 +6,6 @@ import { type Book, openBook } from '../../src/book/index.js';
 import { rulesHtml } from '../../src/cli/commands/rules-html.js';
 import { Terminal } from '../../src/cli/terminal.js';
 import { IssueList } from '../../src/issues/index.js';
-import type { Lang } from '../../src/messages/index.js';
 import { rulebookPage } from '../../src/report/index.js';
 
 let book: Book;
@@ -23,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(file: string | undefined, { force = false, lang = 'zh', isJson = false } = {}): Promise<{ status: number; stdout: string; stderr: string }> {
+async function run(file: string | undefined, { force = false, lang = 'zh', isJson = false }: { force?: boolean; lang?: 'zh' | 'en'; isJson?: boolean } = {}): Promise<{ status: number; stdout: string; stderr: string }> {
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written): NodeJS.WriteStream => ({ write: (text: string) => { written[name] += text; return true; } }) as unknown as NodeJS.WriteStream;
   const terminal = new Terminal(lang, isJson, { stdout: stream('stdout'), stderr: stream('stderr') });

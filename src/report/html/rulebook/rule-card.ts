@@ -17,7 +17,7 @@ export function ruleCard(context: PageContext, entry: BookRule): Html {
   return html`<article class="rule" id="${name}" data-item="rule">
 <header><h3 data-find>${label[lang]}</h3><p class="names">${names(context, label, name)}</p>
 <p class="facts">${factsOf(context, rule).map((fact) => html`<span>${fact}</span>`)}${changeMark(context, entry)}</p></header>
-<div class="formula wide" tabindex="0">${context.math(texEquation('', rule.expression, context.style))}</div><p class="source">${sourceText(context, rule.text)}</p>
+<div class="formula wide">${context.math(texEquation('', rule.expression, context.style))}</div><p class="source">${sourceText(context, rule.text)}</p>
 <dl>${startRow(context, rule)}${entryRow(context, rule)}${rule.lastIsOpen ? html`<dt>${t('page-last')}</dt><dd>${t('page-last-open')}</dd>` : undefined}${ledgerRow(context, rule)}
 ${references.length > 0 ? html`<dt>${t('page-clause')}</dt><dd>${referenceList(context, references)}</dd>` : undefined}
 ${note ? html`<dt>${t('page-note')}</dt><dd data-find>${note[lang]}</dd>` : undefined}</dl>
@@ -51,7 +51,7 @@ function formula(context: PageContext, expression: Expression, text: string): Ht
   const { math, style } = context;
   if (expression.kind === 'number') return html`${sourceText(context, text)}`;
   if (expression.kind === 'input' || expression.kind === 'rule') return html`${entryLink(context, expression.kind, expression.name)} <code>${expression.name}</code>`;
-  return html`<div class="formula wide" tabindex="0">${math(texOf(expression, style))}</div><p class="source">${sourceText(context, text)}</p>`;
+  return html`<div class="formula wide">${math(texOf(expression, style))}</div><p class="source">${sourceText(context, text)}</p>`;
 }
 
 function startRow(context: PageContext, { start }: Rule): Html | undefined {

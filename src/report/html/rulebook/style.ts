@@ -118,6 +118,7 @@ blockquote { margin: 0; }
   .contents .chapter > summary { list-style: none; }
   .contents > details > ol > li:not(:has(details)) > a { padding: 0; }
   main > section { break-before: page; margin-bottom: 0; }
+  #page-dimensions { break-before: auto; margin-top: 8mm; }
   article.rule { break-inside: avoid; border-color: var(--strong-line); border-radius: 2mm; padding: 2.5mm 4mm; margin-bottom: 3mm; }
   article dl, .formula, .gap, .examples { margin-top: 1.2mm; }
   .formula { padding: 1.5mm 0 .5mm; }
