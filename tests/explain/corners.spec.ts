@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { explanationJson } from '../../src/cli/commands/explain-json.js';
 import { createReplay } from '../../src/engine/index.js';
-import { explain, type Figure, type Taken } from '../../src/explain/index.js';
+import { explain, type Figure, type Taken, type TakenSum } from '../../src/explain/index.js';
 import { printExpression } from '../../src/model/index.js';
 import { outlineOf, outlineText } from '../../src/report/index.js';
 import { loadProject } from '../fixtures/project.js';
@@ -87,12 +87,12 @@ test('what pinning adds is that of the engine, where one pinned formula mentions
 
 describe('the largest cell', () => {
   it('of a mean is taken apart as value times weight, and says which condition let it in', () => {
-    const mean = only(tree('average', 2021), 'mean') as Extract<Taken, { how: 'mean' }>;
+    const mean = only(tree('average', 2021), 'mean') as TakenSum;
     expect(mean).toMatchObject({ value: 11, cells: 1, largest: [{ value: 44 }], worked: { text: '(base + age) * weight', choices: [{ text: 'age >= from_age', holds: true }] } });
     expect(mean.worked!.takes.map(({ text, value }) => [text, value])).toEqual([['from_age', 1], ['base', 10], ['weight', 4]]);
   });
   it('of a sum says what the condition took', () => {
-    const sum = only(tree('grown', 2021), 'sum') as Extract<Taken, { how: 'sum' }>;
+    const sum = only(tree('grown', 2021), 'sum') as TakenSum;
     expect(sum.worked).toMatchObject({ text: 'weight * 3', takes: [{ text: 'from_age' }, { text: 'weight', value: 4 }] });
   });
 });
