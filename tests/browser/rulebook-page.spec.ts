@@ -13,6 +13,8 @@ import { ask } from './in-page.js';
 
 const TITLE = 'the rulebook’s page in a browser';
 const WIDE = { width: 1280, height: 900 };
+/** A browser takes its time to start where much else is running. */
+const PATIENCE = 60_000;
 
 if ('path' in CHROMIUM) describe(`${TITLE} (${CHROMIUM.version})`, inBrowser(CHROMIUM.path));
 else sayNoBrowser(TITLE, CHROMIUM.reason);
@@ -50,14 +52,14 @@ function inBrowser(path: string): () => void {
       for (const lang of ['zh', 'en'] as const) writeFileSync(join(folder, `${lang}.html`), await rulebookPage(book, lang));
       browser = await launch(path);
       page = await open('zh');
-    });
+    }, PATIENCE);
     afterAll(async () => {
       await browser.close();
       rmSync(folder, { recursive: true });
-    });
+    }, PATIENCE);
     beforeEach(async () => {
       await page.press('#page-search', 'Escape');
-    });
+    }, PATIENCE);
 
     describe('search', () => {
       it('finds by Chinese and English name, identifier and words of a clause, and counts', async () => {
@@ -160,11 +162,11 @@ function inBrowser(path: string): () => void {
         sized = lang === 'zh' ? page : await open(lang);
         await sized.setViewportSize({ width, height: 900 });
         await ask(sized, 'unfold');
-      });
+      }, PATIENCE);
       afterAll(async () => {
         if (sized === page) await page.setViewportSize(WIDE);
         else await sized.context().close();
-      });
+      }, PATIENCE);
 
       it('nothing runs out of the page, with everything unfolded', async () => {
         expect(await ask(sized, 'pageWidth')).toBeLessThanOrEqual(width);

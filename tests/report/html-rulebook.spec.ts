@@ -12,7 +12,7 @@ let book: Book;
 beforeAll(async () => {
   book = (await openBook('rulebook/resident-pension', new IssueList()))!;
   for (const lang of LANGS) pages.set(lang, await rulebookPage(book, lang));
-});
+}, 60_000);
 
 /** The text a reader sees of a piece of HTML. */
 function seen(html: string): string {
