@@ -104,8 +104,11 @@ const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '|': '|'
 
 class Reader {
   private at = 0;
+  private readonly tokens: readonly string[];
 
-  constructor(private readonly tokens: readonly string[]) {}
+  constructor(tokens: readonly string[]) {
+    this.tokens = tokens;
+  }
 
   end(): void {
     if (this.at < this.tokens.length) throw new Error(`unread: ${this.tokens.slice(this.at).join(' ')}`);
