@@ -42,7 +42,9 @@ function textsOf(change: Change, look: NumberLook, lang: Lang): [string, string]
   const none = say('import-nothing', {}, lang);
   const short = (each: number | string | undefined): string =>
     (each === undefined ? none : typeof each === 'number' ? exactText(each, unit, look, lang) : what === 'between' || what === 'after' ? continuationText(what, each, lang) : each);
-  return [short(old), short(now)];
+  const texts: [string, string] = [short(old), short(now)];
+  // Two that differ in their last bits alone: the numbers themselves, as files write them.
+  return texts[0] === texts[1] && typeof old === 'number' && typeof now === 'number' ? [String(old), String(now)] : texts;
 }
 
 function atText({ what, year, cell, from }: Change, lang: Lang): string {
@@ -51,7 +53,7 @@ function atText({ what, year, cell, from }: Change, lang: Lang): string {
   const parts = [
     ...(cell ?? []).map(({ dimension, index }) => (dimension.first === undefined ? String(coordinateWord(dimension, index, lang)) : `${shortLabel(dimension, lang)} ${dimension.labels[index]!}`)),
     ...(from === undefined ? [] : [t('import-at-from', { from: from === -Infinity ? t('template-below') : String(from) })]),
-    ...(year === undefined ? [] : [t('import-at-year', { year: String(year) })]),
+    ...(year === undefined ? [] : [t('import-at-year', { year })]),
   ];
   return t('import-at', { parts });
 }

@@ -24,7 +24,7 @@ export function writeCover(writing: Writing): void {
     ['template-cover-scenario', title[lang]],
     ['template-cover-file', basename(contents.file)],
     ['template-cover-rulebook', t('template-cover-rulebook-text', { title: model.title[lang], name: contents.rulebook })],
-    ['template-cover-years', t('template-cover-years-text', { base: String(baseYear), first: String(baseYear + 1), last: String(lastYear) })],
+    ['template-cover-years', t('template-cover-years-text', { base: baseYear, first: baseYear + 1, last: lastYear })],
   ];
   let row = 4;
   for (const [key, text] of facts) {

@@ -44,7 +44,7 @@ export function checkHeads<K extends string>(page: Page, { row, columns, years }
     const key = head === '' ? undefined : wordIn(head, words);
     const year = yearIn(head);
     const first = key === undefined ? (year === undefined ? undefined : years.get(year)) : columns.get(key);
-    if (first !== undefined) page.issues.error('import-head-twice', { head, first: page.issues.addressOf(page.spot(row, first)) }, page.spot(row, column));
+    if (first !== undefined) page.issues.error('import-head-twice', { head, other: page.issues.addressOf(page.spot(row, first)) }, page.spot(row, column));
     else if (hasContents(page, row + 1, column)) {
       if (head === '') page.issues.warning('import-no-head', {}, page.spot(row, column));
       else page.issues.warning('import-column-ignored', { head }, page.spot(row, column));

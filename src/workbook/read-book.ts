@@ -42,7 +42,7 @@ export function readBook(workbook: Workbook, origin: Origin, contents: Contents,
     const table = tableIn(page, reading);
     if (table !== undefined) {
       const first = seen.get(table);
-      if (first) issues.error('import-line-twice', { what: table, first: issues.addressOf(first.spot(0, 0)) }, page.spot(1, 1));
+      if (first) issues.error('import-line-twice', { what: table, other: issues.addressOf(first.spot(0, 0)) }, page.spot(1, 1));
       else readOneTable(page, table, tables, given, reading);
       seen.set(table, page);
       continue;

@@ -45,7 +45,7 @@ export class Seen {
   /** True for the first time. */
   meet(id: string, spot: Spot): boolean {
     const first = this.#spots.get(id);
-    if (first) this.#issues.error('import-row-twice', { id, first: this.#issues.addressOf(first) }, spot);
+    if (first) this.#issues.error('import-row-twice', { id, other: this.#issues.addressOf(first) }, spot);
     else this.#spots.set(id, spot);
     return first === undefined;
   }

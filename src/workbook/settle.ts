@@ -1,8 +1,8 @@
 import type { Attributes, Band, Content, ContentOf, Correlation } from './content.js';
 import { ATTRIBUTES } from './content.js';
 
-/** Digits that spreadsheet programs keep of a number that is typed, and some of any number that they save. */
-const DIGITS = 15;
+/** Digits that programs keep: Excel 15 of a number that is typed, openpyxl 16 of any number that it saves. */
+const DIGITS = [15, 16];
 
 /**
  * 落定 — a number as read, or the old one where a spreadsheet program has only dropped its last bits: a cell that shows
@@ -10,7 +10,7 @@ const DIGITS = 15;
  */
 export function settled(read: number, old: number | undefined): number {
   if (old === undefined) return read;
-  return read === old || read === Number(old.toPrecision(DIGITS)) ? old : read;
+  return read === old || DIGITS.some((digits) => read === Number(old.toPrecision(digits))) ? old : read;
 }
 
 /** A content as read with the numbers that have not changed as the scenario has them, to the last bit. */

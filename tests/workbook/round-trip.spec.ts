@@ -40,13 +40,22 @@ describe('what people do to a workbook without changing a number changes nothing
     await expectUnchanged(file, FORMS);
   });
 
-  test('a spreadsheet program keeps fifteen digits of a number that is typed again', async () => {
+  test('programs keep fifteen digits of a number that is typed again, or sixteen of all numbers', async () => {
     const file = await edited(await bookOf(FORMS), (workbook) => {
       const cell = cellIn(sheetIn(workbook, '人'), 'weight.second', '值');
       expect(cell.value).toBe(0.6666666666666666);
       cell.value = 0.666666666666667;
+      const people = sheetIn(workbook, '期初人数').getCell('E9');
+      expect(people.value).toBe(216.72980046384816);
+      people.value = 216.7298004638482;
     });
     await expectUnchanged(file, FORMS);
+  });
+
+  test('a number that differs in its last bit, and is none of these, has changed', async () => {
+    const file = await edited(await bookOf(FORMS), (workbook) => { cellIn(sheetIn(workbook, '人'), 'weight.third', '值').value = 0.10000000000000002; });
+    const { stdout } = await say(['import', file, '--dry-run']);
+    expect(stdout.split('\n')[3]?.trim().split(/\s{2,}/)).toEqual(['权重', 'weight', 'third', '0.1', '0.10000000000000002']);
   });
 
   test('numbers are kept as text, with a percent sign or a unit', async () => {
