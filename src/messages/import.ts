@@ -1,7 +1,7 @@
 /** Texts of `chusuan import`: its help, answers, and what can be wrong with an edited workbook. */
 export const importMessages = {
   // --- help and answers
-  'import-command': { zh: '读回改过的工作簿：核对、列出改动、写成只含改动的情景', en: 'bring an edited workbook back: check it, list the changes, write a scenario of the changes alone' },
+  'import-command': { zh: '读回改过的工作簿：核对、列出改动、写成只含改动的情景', en: 'check an edited workbook, list what changed, write a scenario of that alone' },
   'import-argument': { zh: '由 template 写出、改过的工作簿', en: 'a workbook written by template and edited since' },
   'import-value-book': { zh: '工作簿', en: 'workbook' },
   'import-value-file': { zh: '文件', en: 'file' },
@@ -27,7 +27,7 @@ export const importMessages = {
   'import-nothing': { zh: '（无）', en: '(none)' },
   'import-more-changes': { zh: '还有 {count} 处', en: '{count} more' },
   'import-at': { zh: '{parts}', en: '{parts}' },
-  'import-at-year': { zh: '{year} 年', en: '{year}' },
+  'import-at-year': { zh: '{#year} 年', en: '{#year}' },
   'import-at-from': { zh: '下限 {from}', en: 'from {from}' },
   'import-source-kept': {
     zh: '改了值而没有改出处：{names}\n请核对出处和可信度是否还成立',
@@ -52,16 +52,16 @@ export const importMessages = {
   'import-rows-missing': { zh: '“{sheet}”缺少这些行：{ids}；按没有改动处理', en: 'rows are missing from “{sheet}”: {ids}; they count as unchanged' },
   'import-row-unknown': { zh: '没有 {id} 这一项\n标识不能改；要添输入，写在情景文件里', en: 'there is no {id}\nidentifiers stay as they are; new inputs belong in the scenario file' },
   'import-row-unknown-near': { zh: '没有 {id} 这一项，是不是 {nearest}？', en: 'there is no {id}; did you mean {nearest}?' },
-  'import-row-twice': { zh: '{id} 有两行，另一行在{first}\n保留一行', en: '{id} has two rows, the other at {first}\nkeep one' },
+  'import-row-twice': { zh: '{id} 有两行，另一行在{other}\n保留一行', en: '{id} has two rows, the other at {other}\nkeep one' },
   'import-row-without-id': { zh: '这一行有内容，没有标识\n补上标识，或清空这一行', en: 'this row has contents but no identifier\nadd it, or clear the row' },
-  'import-head-twice': { zh: '表头“{head}”出现了两次，另一处在{first}\n保留一处', en: 'the heading “{head}” appears twice, the other at {first}\nkeep one' },
+  'import-head-twice': { zh: '表头“{head}”出现了两次，另一处在{other}\n保留一处', en: 'the heading “{head}” appears twice, the other at {other}\nkeep one' },
   'import-column-ignored': { zh: '不认识表头“{head}”，这一列没有读\n年份写成 2030', en: 'the heading “{head}” is not known; the column was not read\nwrite a year as 2030' },
   'import-head-ignored': { zh: '不认识表头“{head}”，这一列没有读', en: 'the heading “{head}” is not known; the column was not read' },
   'import-no-head': { zh: '这一列有数，没有表头，没有读\n补上表头', en: 'this column has numbers but no heading and was not read\nadd the heading' },
   'import-unit-changed': { zh: '{name} 的单位写成了“{written}”，应为“{unit}”\n单位不能改：恢复单位，按这个单位填数', en: 'the unit of {name} reads “{written}”; it is “{unit}”\nunits cannot be changed: restore it and give the numbers in it' },
   'import-fixed-changed': { zh: '固定内容改成了“{written}”，不起作用（原为“{was}”）', en: 'a fixed cell now reads “{written}”, to no effect (it was “{was}”)' },
   'import-coordinate-missing': { zh: '{name} 的表缺少：{cells}\n补齐，或重新写出工作簿', en: 'the table of {name} lacks: {cells}\nadd them, or write the workbook again' },
-  'import-line-twice': { zh: '{what} 出现了两次，另一处在{first}\n保留一处', en: '{what} appears twice, the other at {first}\nkeep one' },
+  'import-line-twice': { zh: '{what} 出现了两次，另一处在{other}\n保留一处', en: '{what} appears twice, the other at {other}\nkeep one' },
   'import-line-unknown': { zh: '“{dimension}”没有“{value}”\n可以写：{known}', en: '“{dimension}” has no “{value}”\nallowed: {known}' },
   'import-line-without-key': { zh: '这一行有数，没有写“{dimension}”', en: 'this row has numbers but no “{dimension}”' },
   'import-not-a-year': { zh: '{value} 不是年份\n写四位年份，如 2030', en: '{value} is not a year\nwrite four digits, such as 2030' },

@@ -9,9 +9,9 @@ export const templateMessages = {
   'template-not-xlsx': { zh: '--xlsx 写的是 {file}，工作簿的文件名要以 .xlsx 结尾\n例如 {example}', en: '--xlsx names {file}; the name of a workbook ends in .xlsx\nfor example {example}' },
   'template-written': {
     zh: '已写入 {file}：{sheets} 个工作表，{inputs} 项输入，{given} 条规则的给定值，{correlations} 个相关系数\n改好后：chusuan import {file}',
-    en: 'written: {file} with {sheets} sheets, {inputs} inputs, given values of {given} rules, {correlations} correlations\nafter editing: chusuan import {file}',
+    en: 'written: {file} with {sheets} {sheets|sheet|sheets}, {inputs} {inputs|input|inputs}, given values of {given} {given|rule|rules}, {correlations} {correlations|correlation|correlations}\nafter editing: chusuan import {file}',
   },
-  'template-left-out': { zh: '{name} 有 {cells} 个数，没有放进工作簿（每张表最多 {most} 个）\n直接改它的数据文件', en: '{name} has {cells} numbers and is left out of the workbook (at most {most} in a table)\nedit its file' },
+  'template-left-out': { zh: '{name} 有 {cells} 个数，没有放进工作簿（每张表最多 {most} 个）\n直接改它的数据文件', en: '{name} has {cells} {cells|number|numbers} and is left out of the workbook (at most {most} in a table)\nedit its file' },
 
   // --- columns
   'template-head-name': { zh: '名称', en: 'Name' },
@@ -83,7 +83,7 @@ export const templateMessages = {
   'template-cover-rulebook': { zh: '规则库', en: 'Rulebook' },
   'template-cover-rulebook-text': { zh: '{title}（{name}）', en: '{title} ({name})' },
   'template-cover-years': { zh: '年份', en: 'Years' },
-  'template-cover-years-text': { zh: '基年 {base}，推算 {first} 至 {last}', en: 'base year {base}, computed {first} to {last}' },
+  'template-cover-years-text': { zh: '基年 {#base}，推算 {#first} 至 {#last}', en: 'base year {#base}, computed {#first} to {#last}' },
   'template-cover-program': { zh: '由楚算 {version} 写出', en: 'written by Chusuan {version}' },
   'template-cover-new-title': { zh: '改后情景的名称', en: 'Name of the edited scenario' },
   'template-cover-new-zh': { zh: '中文名称', en: 'Name in Chinese' },
