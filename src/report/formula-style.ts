@@ -5,7 +5,7 @@ import type { Model, TexMention, TexStyle } from '../model/index.js';
 export type FormulaNames = 'labels' | 'symbols';
 
 /** Fits the text of an A4 page set in 10 points, and a column of a screen. */
-const ROOM = 43;
+const ROOM = 46;
 
 /**
  * 公式的写法 — how `texOf` writes the names of a model.
@@ -60,7 +60,10 @@ function formulaLabels({ rules, inputs, noises, dimensions }: Model, lang: Lang)
   return new Map([...short, ...values]);
 }
 
+/** `0不调整 1随国家调整`, `0 none 1 pass-through`; but not `15至25年每年`. */
+const CODES = /^-?\d+\s?\p{L}.*\s-?\d+\s?\p{L}/u;
+
 function withoutRemark(label: string): string {
   const match = /^(.+?)\s*[（(](.+)[）)]$/.exec(label);
-  return match && (match[2]!.match(/\d+/g) ?? []).length > 1 ? match[1]! : label;
+  return match && CODES.test(match[2]!) ? match[1]! : label;
 }

@@ -62,6 +62,7 @@ mtable.tml-small mtd { padding-top: .2ex; padding-bottom: .2ex; }
   tr, figure, .gap { break-inside: avoid; }
   thead { display: table-header-group; }
   .on-screen { display: none !important; }
+  math { font-size: .98em; }
   a { color: inherit; }
 }
 `;
