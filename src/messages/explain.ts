@@ -70,7 +70,7 @@ export const explainMessages = {
   'explain-chosen-median': { zh: '路径按 {output} 选出：{#year}年居中（{value}）', en: 'chosen by {output}: in the middle in {#year} ({value})' },
   'explain-chosen-worst': { zh: '路径按 {output} 选出：{#year}年最低（{value}）', en: 'chosen by {output}: lowest in {#year} ({value})' },
   'explain-chosen-highest': { zh: '路径按 {output} 选出：{#year}年最高（{value}）', en: 'chosen by {output}: highest in {#year} ({value})' },
-  'explain-broken-cell': { zh: '没有写 --cell，取第一个不是有限数的格；{cells} 格中有 {broken} 格如此', en: 'no --cell was given: the first cell that is not a finite number; {broken} of {cells} {broken|is|are} not' },
+  'explain-broken-cell': { zh: '没有写 --cell，取第一个不是有限数的格；{cells} 格中有 {broken} 格如此', en: 'no --cell was given: the first cell that is not a finite number, like {broken} of {cells} {cells|cell|cells}' },
   'explain-largest-cell': { zh: '没有写 --cell，取绝对值最大的一格；全部 {cells} 格合计 {total}', en: 'no --cell was given: the cell with the largest absolute value; all {cells} {cells|cell|cells} sum to {total}' },
   'explain-largest-cell-rate': { zh: '没有写 --cell，取 {cells} 格中绝对值最大的一格', en: 'no --cell was given: the largest in absolute value of {cells} {cells|cell|cells}' },
   'explain-same-bits': { zh: '已与 {file} 核对：{#year}年 {count} 列输出逐比特相同', en: 'checked against {file}: {count} output {count|column|columns} of {#year} equal to the last bit' },

@@ -81,10 +81,11 @@ describe('English plurals', () => {
   });
 
   test('agree with the number: nothing reads “1 rules” or “2 rule”', () => {
+    // Verbs do not stand behind their number.
     const between = '(?:more |random |such |other )?';
-    const wordsAt = (index: 0 | 1): string => [...new Set(entries.flatMap(([, { en }]) => placesIn(en).flatMap(({ words }) => (words?.[index] ? [words[index]] : []))))].join('|');
+    const wordsAt = (index: 0 | 1): string => [...new Set(entries.flatMap(([, { en }]) => placesIn(en).flatMap(({ words }) => (words?.[index] ? [words[index]] : []))))].filter((word) => !['is', 'are'].includes(word)).join('|');
     const manyOfOne = new RegExp(`(?<!all )\\b1 ${between}(?:${wordsAt(1)})\\b`);
-    const oneOfMany = new RegExp(`\\b2 ${between}(?:${wordsAt(0)})\\b`);
+    const oneOfMany = new RegExp(`\\b2 ${between}(?:${wordsAt(0)})\\b(?! column)`);
     expect(counted.size).toBeGreaterThan(10);
     expect(entries.filter(([, { en }]) => manyOfOne.test(said(en, 1))).map(([key, { en }]) => `${key}: ${said(en, 1)}`)).toEqual([]);
     expect(entries.filter(([, { en }]) => oneOfMany.test(said(en, 2))).map(([key, { en }]) => `${key}: ${said(en, 2)}`)).toEqual([]);
