@@ -68,7 +68,9 @@ describe('good files have nothing underlined, and are checked', () => {
   });
 
   test('every shipped scenario names its schema itself, for editors without our settings', () => {
-    for (const file of filesIn('scenarios')) {
+    // Not all that lie there: a user's own proposals do, too.
+    const shipped = ['hubei/baseline.yaml', 'hubei/proposals/base-pension-plus-10.yaml', 'hubei/proposals/income-indexed.yaml', 'examples/tiny.yaml'];
+    for (const file of shipped.map((name) => posix.join('scenarios', name))) {
       const [first] = readFileSync(file, 'utf8').split('\n');
       expect(posix.join(posix.dirname(file), first!.replace('# yaml-language-server: $schema=', ''))).toBe('schema/scenario.schema.json');
     }
