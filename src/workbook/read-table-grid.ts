@@ -154,7 +154,7 @@ function lone(text: string, spot: Spot, { issues }: Reading): Line | undefined {
 function isFirst({ indices, year }: Line, what: string, seen: Map<string, Spot>, spot: Spot, { issues }: Reading): boolean {
   const key = year === undefined ? indices.join(' ') : String(year);
   const first = seen.get(key);
-  if (first) issues.error('import-line-twice', { what, first: issues.addressOf(first) }, spot);
+  if (first) issues.error('import-line-twice', { what, other: issues.addressOf(first) }, spot);
   else seen.set(key, spot);
   return first === undefined;
 }
