@@ -1,6 +1,7 @@
 import type { Coordinate, Explanation, Figure, Quantity, Taken, TakenBand, TakenInput, TakenNoise, TakenRule, TakenSum, Worked } from '../explain/index.js';
 import { type Bilingual, type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
 import { printExpression } from '../model/index.js';
+import type { DrawPart } from '../random/index.js';
 import { countText, quantityText, yesNo } from './format.js';
 import { unitWords } from './units.js';
 
@@ -160,11 +161,19 @@ class Words {
   private takenNoise(taken: TakenNoise): Outline {
     const { counter, uniform, parts } = taken.draw;
     const details = !counter ? [this.remark('explain-draw-median')] : [
-      this.remark('explain-draw', { path: counter[0], year: counter[1], name: counter[2], seed: counter[3], uniform: String(uniform!) }),
+      this.remark('explain-draw', {
+        path: counter[0], when: counter[1] === 0 ? this.say('explain-draw-once') : this.say('explain-draw-year', { year: counter[1] }), name: counter[2], seed: counter[3],
+        uniform: taken.noise === 'uniform' ? String(uniform!) : this.say('explain-draw-normal', { uniform: String(uniform!), draw: this.number(parts?.at(-1)?.draw ?? taken.value) }),
+      }),
       // A weight and a draw are pure numbers; all of their digits would hide what counts.
-      ...(parts && parts.length > 1 ? [this.remark('explain-draw-parts', { parts: parts.map(({ noise, weight, draw }) => `${this.number(weight)} * ${noise} ${this.number(draw)}`).join(' + ') })] : []),
+      ...(parts && parts.length > 1 ? [this.remark('explain-draw-parts', { parts: parts.map((part) => this.drawPart(part)).join(' + ') })] : []),
     ];
     return { ...this.head(taken, this.name(taken.label, taken.text, [])), details, items: [] };
+  }
+
+  private drawPart({ noise, weight, draw }: DrawPart): string {
+    const signed = (value: number): string => (value < 0 ? `(${this.number(value)})` : this.number(value));
+    return this.say('explain-draw-part', { weight: signed(weight), draw: signed(draw), noise });
   }
 
   private takenBand(taken: TakenBand): Outline {

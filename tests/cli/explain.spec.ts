@@ -143,6 +143,24 @@ describe('a run', () => {
     expect((await command([out])).stderr).toContain(`的结果来自 ${file}，这里找不到这个文件`);
   });
 
+  it('may be asked about from anywhere, and names the one file that changed', async () => {
+    const project = join(folder, 'project');
+    cpSync('tests/fixtures/explained', join(project, 'rules'), { recursive: true });
+    const home = process.cwd();
+    try {
+      process.chdir(project);
+      const out = 'kept';
+      expect((await runScenario({ scenarioFile: join('rules', 'scenario.yaml'), out, threads: 1 })).kind).toBe('complete');
+      process.chdir(folder);
+      expect((await answer(join('project', 'kept'), '--path', '7', '--year', '2023')).columns_equal).toBe(10);
+      const file = join('project', 'rules', 'scenario.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('value: 5000', 'value: 6000'));
+      expect((await command([join('project', 'kept')])).stderr).toContain(`    运行之后改过：${file}\n`);
+    } finally {
+      process.chdir(home);
+    }
+  });
+
   it('that keeps no paths chooses none, but checks the best estimate', async () => {
     const out = join(folder, 'summary');
     expect((await runScenario({ scenarioFile: SMALL, out, threads: 1, store: 'summary' })).kind).toBe('complete');
@@ -161,6 +179,18 @@ describe('the cell', () => {
   it('may be named by a column of the results', async () => {
     expect((await answer(SMALL, '--year', '2021', '--rule', 'people.female.2')).figure).toMatchObject({ value: 80, cell: [{ label: 'female' }, { label: '2' }] });
   });
+});
+
+describe('a draw', () => {
+  it('is told from its counter to its value', async () => {
+    const { stdout } = await command([SMALL, '--path', '3', '--year', '2023', '--rule', 'rate']);
+    expect(stdout).toMatch(/计数器（路径 3，年 2023，名称 \d+，种子 \d+）→ 均匀数 0\.02658500907070238 →\s+标准正态分位数 -1\.934/);
+  });
+});
+
+test('what is beneath stands apart from the value', async () => {
+  expect((await command([SMALL, '--year', '2021', '--depth', '0'], 'en')).stdout).toContain('outgo cost: 5,000 yuan (--depth 1 shows what is beneath)');
+  expect((await command([SMALL, '--year', '2021', '--depth', '0'])).stdout).toContain('支出 cost：5,000元（用 --depth 1 再往下看）');
 });
 
 describe('mistakes are told all at once, with the way out', () => {

@@ -2,6 +2,7 @@ import { Cells } from '../../explain/index.js';
 import { type IssueList, nearestName } from '../../issues/index.js';
 import type { Dimension, Model, Rule } from '../../model/index.js';
 import type { Plan } from '../../scenario/index.js';
+import { withoutRemark } from './explain-style.js';
 
 /** 找规则 — by name, by a column of the results (`members.ordinary.male`) or by its label; left out, the main output. */
 export function findRule(name: string | undefined, { model, outputs }: Plan, issues: IssueList): { readonly rule: Rule; readonly cell?: number } | undefined {
@@ -70,7 +71,8 @@ export function findCell(text: string, rule: Rule, model: Model, issues: IssueLi
 }
 
 function isCalled(word: string, name: string, label: { zh: string; en: string } | undefined): boolean {
-  return [name, label?.zh, label?.en].some((each) => each?.toLowerCase() === word.toLowerCase());
+  const names = [name, ...(label ? [label.zh, label.en] : [])];
+  return [...names, ...names.map(withoutRemark)].some((each) => each.toLowerCase() === word.toLowerCase());
 }
 
 function indexOf({ labels, valueLabels }: Dimension, word: string): number {

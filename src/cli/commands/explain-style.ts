@@ -19,9 +19,14 @@ export function styleOf(book: Book, { depth, isExact }: ExplainRequest, lang: La
       const { label: name, labels, valueLabels } = book.dimensions.get(dimension)!.dimension;
       const called = valueLabels?.[labels.indexOf(label)]?.[lang];
       // 普通参保人 says of itself what it is; a number does not. A remark of the dimension would come with each of its cells.
-      return called ?? `${name[lang].replace(/\s*[（(].*[）)]$/, '')} ${label}`;
+      return called ?? `${withoutRemark(name[lang])} ${label}`;
     },
   };
+}
+
+/** 年末周岁（出生当年为 0）as the tree calls it: 年末周岁. */
+export function withoutRemark(label: string): string {
+  return label.replace(/\s*[（(].*[）)]$/, '');
 }
 
 /** The first clause that a source names, in its own words where they are known. */

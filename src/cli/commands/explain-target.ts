@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { IssueList } from '../../issues/index.js';
 import { type Manifest, RESULTS_VERSION, verifyRun } from '../../results/index.js';
 import { runFolder } from '../../run/index.js';
@@ -52,11 +52,14 @@ async function openRun(folder: string, issues: IssueList): Promise<Target | unde
   if (problems.length > 0) return undefined;
   const written = manifest.scenario as ResolvedScenario;
   const [main] = written.files;
-  const file = main && fileOf(main.file, folder);
-  if (file === undefined) {
+  const base = main && baseOf(main.file, folder);
+  if (!main || base === undefined) {
     issues.error('explain-scenario-gone', { folder, file: main?.file ?? '' });
     return undefined;
   }
+  // An absolute name stays one.
+  const fileOf = (name: string): string => (base === '.' || isAbsolute(name) ? name : relative('.', resolve(base, name)));
+  const file = fileOf(main.file);
   const { paths, seed, store, outputs } = manifest;
   // The outputs of the scenario itself as a rule: so opened it is found in the cache.
   for (const names of [undefined, [...new Set(outputs.map(({ rule }) => rule))]]) {
@@ -66,14 +69,16 @@ async function openRun(folder: string, issues: IssueList): Promise<Target | unde
       return undefined;
     }
     if (fingerprint(plan, RESULTS_VERSION, store) === manifest.fingerprint) return { file, plan, scenario, folder, manifest };
-    if (names) sayWhatChanged(folder, written, scenario, issues);
+    if (names) sayWhatChanged(folder, { ...written, files: written.files.map((each) => ({ ...each, file: fileOf(each.file) })) }, scenario, issues);
   }
   return undefined;
 }
 
-/** A run names files as they stood from where it was started: the folder we are in, as a rule, or two above the results. */
-function fileOf(file: string, folder: string): string | undefined {
-  return [file, join(folder, '..', '..', file), join(PROJECT_FOLDER, file)].map((each) => relative('.', resolve(each)) || each).find((each) => existsSync(each));
+/** A run names files as they stood from where it was started: the folder we are in, as a rule, or one above the results. */
+function baseOf(file: string, folder: string): string | undefined {
+  const above = [resolve(folder)];
+  for (let next = dirname(above[0]!); next !== above.at(-1); next = dirname(next)) above.push(next);
+  return ['.', ...above, PROJECT_FOLDER].find((base) => existsSync(resolve(base, file)));
 }
 
 function sayWhatChanged(folder: string, then: ResolvedScenario, now: ResolvedScenario, issues: IssueList): void {
