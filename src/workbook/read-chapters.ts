@@ -81,9 +81,9 @@ function readContent(entry: InputEntry, at: RowOf, rows: ReadonlyMap<string, Row
       return readGroups(entry, content, rows, reading);
     case 'table':
     case 'bands':
-      refuseNumbers(entry, at, 'import-where-sheet', reading);
-      // A table without a sheet, or with a broken one, counts as it was.
-      return table;
+      refuseNumbers(entry, at, reading.origin.tables.has(entry.declared.name) ? 'import-where-sheet' : 'import-where-file', reading);
+      // Without its sheet a table counts as it was; what was wrong with a sheet has been said.
+      return table ?? content;
     case 'paths':
       refuseNumbers(entry, at, 'import-where-file', reading);
       return content;

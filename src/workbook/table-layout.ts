@@ -15,7 +15,7 @@ export interface TableLayout {
 const MOST_COLUMNS = 60;
 
 /** Numbers in one sheet at most: a workbook of more is no longer comfortable to work with. */
-export const MOST_NUMBERS_IN_A_SHEET = 200_000;
+export const MOST_NUMBERS_IN_A_SHEET = 100_000;
 
 /** As people lay tables out: ages down, years across; without years the other dimensions across. */
 export function layoutOf({ dimensions, byYear }: ContentOf<'table'>): TableLayout {

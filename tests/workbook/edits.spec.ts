@@ -1,7 +1,8 @@
 import type { Workbook } from '@protobi/exceljs';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { displayPath } from '../../src/files/index.js';
 import { fingerprint, loadScenario, type Plan } from '../../src/scenario/index.js';
 import { bookOf, cellIn, edited, FORMS, newFolder, say, sheetIn } from './books.js';
 
@@ -164,6 +165,37 @@ describe('an edited workbook makes the scenario that one would write by hand', (
     expect(readdirSync(folder).sort()).toEqual(['book-edited.yaml', 'book.xlsx']);
     expectSame(plan, byHand(`inputs:\n  people_start: { table: ${join(dirname(FORMS), 'tables/people_start.csv')}, unit: person, source: 另一处, confidence: A, note: "=1+1" }\n`));
   });
+});
+
+test('the source of a table is edited whose sheet was deleted', async () => {
+  const file = await edited(await bookOf(FORMS), (workbook) => {
+    workbook.removeWorksheet('期初人数');
+    cellIn(sheetIn(workbook, '人'), 'people_start', '出处').value = '另一处';
+  });
+  const { status, stderr } = await say(['import', file]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: `⚠ 没有工作表“期初人数”，它的内容按没有改动处理\n  → ${displayPath(file)}\n` });
+  const plan = planOf(file.replace('.xlsx', '-edited.yaml'));
+  expect(plan.inputs.get('people_start')!.source).toBe('另一处');
+  expect([...plan.numbers]).toEqual([...planOf(FORMS).numbers]);
+});
+
+test('a table too long for a sheet is left out, and its row can still be edited', async () => {
+  const folder = newFolder();
+  mkdirSync(join(folder, 'rulebook'));
+  writeFileSync(join(folder, 'rulebook/rulebook.yaml'), [
+    'title: { zh: 大表, en: large }', 'dimensions:', ...['a', 'b'].map((name) => `  ${name}: { label: { zh: ${name} 轴, en: ${name} }, values: 0..316 }`),
+    'inputs:', '  huge: { label: { zh: 很大的表, en: huge }, unit: yuan, dimensions: [a, b] }', 'rules:', '  x: { label: { zh: 数, en: x }, unit: yuan, formula: sum(huge) }', '',
+  ].join('\n'));
+  const cells = Array.from({ length: 317 * 317 }, (_, cell) => `${Math.floor(cell / 317)},${cell % 317},${cell}`);
+  writeFileSync(join(folder, 'huge.csv'), `a,b,value\n${cells.join('\n')}\n`);
+  const scenario = join(folder, 'large.yaml');
+  writeFileSync(scenario, 'title: { zh: 大, en: large }\nrulebook: rulebook\nbase_year: 2020\nlast_year: 2021\npaths: 1\nseed: a\ninputs:\n  huge: { table: huge.csv, unit: yuan, source: 甲, confidence: A }\n');
+  const file = join(folder, 'large.xlsx');
+  const { stderr } = await say(['template', scenario, '--xlsx', file]);
+  expect(stderr).toBe('⚠ huge 有 100,489 个数，没有放进工作簿（每张表最多 100,000 个）\n  → inputs.huge\n    直接改它的数据文件\n');
+  await edited(file, (workbook) => { cellIn(sheetIn(workbook, '大表'), 'huge', '出处').value = '乙'; });
+  expect((await say(['import', file])).status).toBe(0);
+  expect(readFileSync(join(folder, 'large-edited.yaml'), 'utf8')).toContain('huge: { table: huge.csv, unit: yuan, source: 乙, confidence: A }');
 });
 
 test('the list of changes, word for word', async () => {
