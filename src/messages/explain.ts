@@ -93,7 +93,7 @@ export const explainMessages = {
   'explain-label-because': { zh: '条件', en: 'condition' },
   'explain-holds': { zh: '{text} 成立', en: '{text} holds' },
   'explain-holds-not': { zh: '{text} 不成立', en: '{text} does not hold' },
-  'explain-given': { zh: '给定值（情景中的公布数）；按公式应为 {value}', en: 'given by the scenario as published; the formula would give {value}' },
+  'explain-given': { zh: '给定值（情景的 given 一节）；按公式应为 {value}', en: 'pinned in the section given of the scenario; the formula would give {value}' },
   'explain-start': { zh: '起点（{#year}年末）', en: 'start (end of {#year})' },
   'explain-start-table': { zh: '起点（{#year}年末），取自表 {table}', en: 'start (end of {#year}), from table {table}' },
   'explain-none': { zh: '没有写起点：{#year}年末不计算，记为 0', en: 'no start is given: nothing is computed for the end of {#year}, which counts as 0' },

@@ -60,13 +60,13 @@ class Words {
 
   /** @param text how a formula mentions it; the figure that is explained has none */
   figure(figure: Figure, text?: string): Outline {
-    const { worked, end, rule } = figure;
+    const { worked, end, rule, formulaText } = figure;
     const isRoot = text === undefined;
     const remarks = this.origin(figure);
     const { source, clause, note, gap } = this.style.facts(rule);
     const { lang } = this.style;
     // Beneath, the name of a clause is enough.
-    const about = !worked ? [] : [
+    const about = !worked && !isRoot ? [] : [
       ...(source === undefined ? [] : [this.detail('explain-label-clause', source, 'clause')]),
       ...(isRoot && clause ? [this.detail(clause.isAbstract ? 'explain-label-summary' : 'explain-label-text', clause.text, 'clause')] : []),
       ...(isRoot && note ? [this.detail('explain-label-note', note[lang], 'remark')] : []),
@@ -76,7 +76,7 @@ class Words {
       name: this.name(figure.label, rule, [...(isRoot ? [this.say('explain-year-at', { year: figure.year })] : this.otherYear(figure.year)), ...figure.cell.map((each) => this.style.coordinate(each))]),
       value: this.quantity(figure),
       ...(end && { end: this.end(end) }),
-      details: [...remarks, ...(worked ? this.worked(worked) : []), ...about],
+      details: [...remarks, ...(worked ? this.worked(worked) : isRoot && formulaText !== undefined ? [this.detail('explain-label-formula', formulaText, 'formula')] : []), ...about],
       items: worked?.takes.flatMap((taken) => this.taken(taken)) ?? [],
     };
   }

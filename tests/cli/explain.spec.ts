@@ -161,6 +161,19 @@ describe('a run', () => {
     }
   });
 
+  it('against the law says so first, asked by its scenario, by its folder or as a page', async () => {
+    const own = join(folder, 'unlawful');
+    cpSync('tests/fixtures/explained', own, { recursive: true });
+    const [file, rulebook, out, page] = ['scenario.yaml', 'rulebook/rulebook.yaml', 'out', 'page.html'].map((name) => join(own, name)) as [string, string, string, string];
+    writeFileSync(rulebook, readFileSync(rulebook, 'utf8').replace('en: cap }, unit: yuan', 'en: cap }, unit: yuan, range: { law: 6000..9000, clause: 某法 }'));
+    writeFileSync(file, `${readFileSync(file, 'utf8')}allow_violation: [cap]\n`);
+    expect((await runScenario({ scenarioFile: file, out, threads: 1 })).kind).toBe('complete');
+    const warning = '⚠ cap 是 5000，超出法定范围 6000..9000';
+    expect((await command([file, '--depth', '0'])).stderr).toContain(warning);
+    expect((await command([out, '--depth', '0', '--html', page])).stderr).toContain(warning);
+    expect(readFileSync(page, 'utf8')).toContain(`<div>${warning}`);
+  });
+
   it('that keeps no paths chooses none, but checks the best estimate', async () => {
     const out = join(folder, 'summary');
     expect((await runScenario({ scenarioFile: SMALL, out, threads: 1, store: 'summary' })).kind).toBe('complete');
@@ -179,6 +192,10 @@ describe('the cell', () => {
   it('may be named by a column of the results', async () => {
     expect((await answer(SMALL, '--year', '2021', '--rule', 'people.female.2')).figure).toMatchObject({ value: 80, cell: [{ label: 'female' }, { label: '2' }] });
   });
+});
+
+test('a pinned figure shows the formula it stands for', async () => {
+  expect((await command([SMALL, '--year', '2022', '--rule', 'rate'])).stdout).toContain('利率 rate（2022年）：3%\n  给定值（情景的 given 一节）；按公式应为 2%\n  公式  0.02 + 0.01 * normal(luck)\n');
 });
 
 describe('a draw', () => {

@@ -3,7 +3,7 @@ import { createReplay } from '../../engine/index.js';
 import { explain, type InputFacts } from '../../explain/index.js';
 import { obstacleTo } from '../../files/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
-import { say } from '../../messages/index.js';
+import { type Lang, say } from '../../messages/index.js';
 import { cellCount, type Rule, unitText } from '../../model/index.js';
 import { outlineOf, outlineText, quantityText } from '../../report/index.js';
 import { EXIT } from '../exit-status.js';
@@ -75,7 +75,7 @@ async function answer(request: ExplainRequest, target: Target, question: Questio
     const outline = outlineOf(explanation, styleOf(book, request, terminal.lang));
     if (request.html !== undefined) {
       const { writeExplanationPage } = await import('./explain-html.js');
-      const failure = writeExplanationPage(request.html, request.force ?? false, outline, head, terminal.lang);
+      const failure = writeExplanationPage(request.html, request.force ?? false, outline, [...warningsOf(issues, terminal.lang), ...head], terminal.lang);
       if (failure) {
         terminal.issues([failure]);
         terminal.json(EXIT.badInput, [...issues, failure], { status: 'refused' });
@@ -90,6 +90,11 @@ async function answer(request: ExplainRequest, target: Target, question: Questio
     ...(request.html !== undefined && { file: request.html }), ...explanationJson(explanation),
   });
   return EXIT.ok;
+}
+
+/** A page is read without the terminal it was made in: it opens with what the scenario was warned of. */
+function warningsOf(issues: readonly Issue[], lang: Lang): string[] {
+  return issues.map(({ message, facts }) => `⚠ ${say(message, facts, lang).split('\n')[0]!}`);
 }
 
 const CHOSEN = { median: 'explain-chosen-median', worst: 'explain-chosen-worst', highest: 'explain-chosen-highest' } as const;

@@ -68,7 +68,10 @@ async function openRun(folder: string, issues: IssueList): Promise<Target | unde
       issues.items.push(...found);
       return undefined;
     }
-    if (fingerprint(plan, RESULTS_VERSION, store) === manifest.fingerprint) return { file, plan, scenario, folder, manifest };
+    if (fingerprint(plan, RESULTS_VERSION, store) === manifest.fingerprint) {
+      issues.items.push(...found);
+      return { file, plan, scenario, folder, manifest };
+    }
     if (names) sayWhatChanged(folder, { ...written, files: written.files.map((each) => ({ ...each, file: fileOf(each.file) })) }, scenario, issues);
   }
   return undefined;
