@@ -7,7 +7,7 @@ export const rulesMessages = {
   'rules-value-words': { zh: '词', en: 'words' },
   'rules-value-file': { zh: '文件', en: 'file' },
   'rules-option-chapter': { zh: '只列这几章的规则和输入，写章名或标题，用逗号分开（默认全部）', en: 'only these chapters, by name or title, with commas (default: all)' },
-  'rules-option-search': { zh: '在名称、标签、公式、条款原文、备注里查找；几个词用空格分开，须同时出现', en: 'search names, labels, formulas, clauses, notes; all words must be found' },
+  'rules-option-search': { zh: '在名称、中文名、公式、条款原文、备注里查找；几个词用空格分开，须同时出现', en: 'search names, labels, formulas, clauses, notes; all words must be found' },
   'rules-option-rulebook': { zh: '规则库：自带的名称，或文件夹（默认 resident-pension）', en: 'rulebook: a shipped name, or a folder (default: resident-pension)' },
   'rules-option-scenario': { zh: '情景文件：按情景改动后的规则库显示，并标出改动', en: 'scenario file: its rulebook as it changes it, with the changes marked' },
   'rules-option-html': { zh: '把整个规则库写成一个网页（默认 rulebook.html；- 是标准输出）', en: 'the whole rulebook as one page (default: rulebook.html; - standard output)' },
@@ -46,8 +46,8 @@ export const rulesMessages = {
   'rules-count-noises': { zh: '{count} 个噪声', en: '{count} {count|noise|noises}' },
   'rules-count-dimensions': { zh: '{count} 个维度', en: '{count} {count|dimension|dimensions}' },
   'rules-closing': {
-    zh: '共 {rules} 条规则、{inputs} 项输入、{noises} 个噪声、{dimensions} 个维度。\n看一条：chusuan rules <名称>；看一章连同输入：--chapter <章>；查找：--search <词>；整本网页：--html <文件>',
-    en: '{rules} {rules|rule|rules}, {inputs} {inputs|input|inputs}, {noises} {noises|noise|noises}, {dimensions} {dimensions|dimension|dimensions} in all.\nOne entry: chusuan rules <name>; a chapter with its inputs: --chapter <chapter>; search: --search <words>; all as a page: --html <file>',
+    zh: '共 {rules} 条规则、{inputs} 项输入、{noises} 个噪声、{dimensions} 个维度。\n看一条：chusuan rules <名称>；看一章连同输入：--chapter <章>；查找：--search <词>；写成网页：--html',
+    en: '{rules} {rules|rule|rules}, {inputs} {inputs|input|inputs}, {noises} {noises|noise|noises}, {dimensions} {dimensions|dimension|dimensions} in all.\nOne entry: chusuan rules <name>; a chapter with its inputs: --chapter <chapter>; search: --search <words>; all as a page: --html',
   },
   'rules-closing-chapter': {
     zh: '整个规则库有 {rules} 条规则、{inputs} 项输入、{noises} 个噪声、{dimensions} 个维度。看一条：chusuan rules <名称>',
@@ -65,7 +65,8 @@ export const rulesMessages = {
   'rules-head-how': { zh: '怎样用', en: 'how' },
   'rules-range': { zh: '{low} 至 {high}', en: '{low} to {high}' },
   'rules-range-law': { zh: '法定 {range}', en: 'by law {range}' },
-  'rules-range-experience': { zh: '通常 {range}', en: 'usually {range}' },
+  'rules-range-allowed': { zh: '允许 {range}', en: 'allowed {range}' },
+  'rules-range-experience': { zh: '经验范围 {range}', en: 'usually {range}' },
   // --- words
   'rules-kind-rule': { zh: '规则', en: 'rule' },
   'rules-kind-input': { zh: '输入', en: 'input' },

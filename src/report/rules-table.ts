@@ -112,12 +112,12 @@ export function sourcesText(references: readonly Reference[]): string {
   return references.map(({ text, document, clause, unknownClause }) => [document?.name ?? text, clause?.name ?? unknownClause].filter((part) => part !== undefined).join(' ')).join('；\n');
 }
 
-/** 范围 — 法定 0 至 1；常见 139 至 300. */
-export function rangeText({ law, experience }: InputRange, lang: Lang): string {
+/** 范围 — 允许 0 至 1；经验范围 139 至 300. Law is only what names a clause; other bounds say what the number is. */
+export function rangeText({ law, experience, clause }: InputRange, lang: Lang): string {
   const bounds = ([low, high]: readonly [number, number]): string =>
     low === -Infinity ? `≤ ${String(high)}` : high === Infinity ? `≥ ${String(low)}` : low === high ? String(low) : say('rules-range', { low: String(low), high: String(high) }, lang);
   return [
-    ...(law ? [say('rules-range-law', { range: bounds(law) }, lang)] : []),
+    ...(law ? [say(clause === undefined ? 'rules-range-allowed' : 'rules-range-law', { range: bounds(law) }, lang)] : []),
     ...(experience ? [say('rules-range-experience', { range: bounds(experience) }, lang)] : []),
   ].join(lang === 'zh' ? '；' : '; ');
 }

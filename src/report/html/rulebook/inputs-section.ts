@@ -42,7 +42,7 @@ function dimensionsOf({ t, lang, style }: PageContext, { dimensions, byPath }: I
   return [...dimensions.map((name) => style.name({ kind: 'dimension', name })), ...(byPath ? [t('page-path')] : [])].join(lang === 'zh' ? '、' : ', ');
 }
 
-/** Bounds of law, then of experience; both ends are allowed. */
+/** Bounds that must hold, law where they name a clause, then of experience; both ends are allowed. */
 function rangeText({ t }: PageContext, { range }: InputDeclaration): Html[] {
   const bounds = ([low, high]: readonly [number, number]): string => {
     if (low === high) return groupedNumber(low);
@@ -50,7 +50,7 @@ function rangeText({ t }: PageContext, { range }: InputDeclaration): Html[] {
     return low === -Infinity ? `≤ ${groupedNumber(high)}` : t('page-range-from-to', { low: groupedNumber(low), high: groupedNumber(high) });
   };
   return [
-    ...(range.law ? [html`<p><b>${t('page-range-law')}</b>${bounds(range.law)}</p>`] : []),
+    ...(range.law ? [html`<p><b>${t(range.clause === undefined ? 'page-range-allowed' : 'page-range-law')}</b>${bounds(range.law)}</p>`] : []),
     ...(range.experience ? [html`<p><span class="quiet">${t('page-range-experience')}</span>${bounds(range.experience)}</p>`] : []),
   ];
 }
@@ -62,7 +62,7 @@ function userLinks(context: PageContext, usedBy: readonly UsedBy[]): Html | stri
 
 const DRAWS: Readonly<Record<NoiseKind, MessageKey>> = { normal: 'page-noise-normal', normal_once: 'page-noise-once', uniform: 'page-noise-uniform' };
 
-/** 随机冲击 */
+/** 噪声 */
 export function noisesSection(context: PageContext): Html | undefined {
   const { book, t, lang } = context;
   if (book.noises.size === 0) return undefined;
