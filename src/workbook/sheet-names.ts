@@ -2,14 +2,14 @@
 const MOST_CHARACTERS = 31;
 
 /**
- * 工作表名 — gives each sheet a name that Excel takes: at most 31 characters, none of []:*?/\, no apostrophe at either end,
- * not twice even in another case.
+ * 工作表名 — gives each sheet a name that Excel takes: at most 31 characters, none of []:*?/\, not twice
+ * even in another case. Apostrophes, which quote names in formulas, become typographic ones.
  */
 export class SheetNames {
   readonly #taken = new Set<string>(['history']);
 
   take(wanted: string): string {
-    const clean = wanted.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replace(/\s+/g, ' ').replace(/^['\s]+|['\s]+$/g, '') || '-';
+    const clean = wanted.replace(/[[\]:*?/\\\p{Cc}]/gu, ' ').replaceAll("'", '’').replace(/\s+/g, ' ').trim() || '-';
     for (let count = 1; ; count++) {
       const suffix = count === 1 ? '' : ` (${String(count)})`;
       const name = cut(clean, MOST_CHARACTERS - suffix.length) + suffix;
@@ -27,5 +27,5 @@ function cut(text: string, most: number): string {
     if (short.length + character.length > most) break;
     short += character;
   }
-  return short.replace(/['\s]+$/, '');
+  return short.trimEnd();
 }

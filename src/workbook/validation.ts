@@ -7,6 +7,7 @@ import { type NumberLook, rangeText, unitClause } from './number-look.js';
 /** Longest texts that Excel takes here. */
 const MOST_TITLE = 32;
 const MOST_TEXT = 225;
+const MOST_LIST = 250;
 
 /** What a number is for, as a refusal of Excel says it. */
 export interface Subject {
@@ -42,8 +43,13 @@ export function correlationCheck(lang: Lang): DataValidation {
 export function choiceCheck(choices: readonly string[], isOpen: boolean, lang: Lang): DataValidation {
   return {
     ...check(say('template-check-choice-title', {}, lang), say('template-check-choice', {}, lang), isOpen ? 'warning' : 'stop'),
-    type: 'list', formulae: [`"${choices.join(',')}"`],
+    type: 'list', formulae: [`"${shortList(choices)}"`],
   };
+}
+
+/** The first choices, as many as Excel takes in one list. */
+function shortList(choices: readonly string[]): string {
+  return choices.reduce((list, choice) => (list.length + choice.length < MOST_LIST ? `${list},${choice}` : list));
 }
 
 type Rule = Required<Pick<DataValidation, 'type' | 'operator' | 'formulae'>>;

@@ -27,6 +27,7 @@ export interface WrittenBook {
 export async function writeBook(contents: Contents, file: string, lang: Lang): Promise<WrittenBook> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Chusuan';
+  workbook.views = [{ x: 0, y: 0, width: 28000, height: 16000, firstSheet: 0, activeTab: 0, visibility: 'visible' }];
   const plan = planSheets(contents, lang);
   const writing: Writing = { workbook, contents, plan, looks: new Looks(lang), lang };
   writeCover(writing);

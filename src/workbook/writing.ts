@@ -23,8 +23,12 @@ export function inputLook({ declared, content }: InputEntry): NumberLook {
 
 /** A sheet that prints on landscape pages as wide as it is, its headings on each. */
 export function addSheet({ workbook, looks }: Writing, name: string, { columns, rows, tab }: { readonly columns: number; readonly rows: number; readonly tab?: string | undefined }): Worksheet {
+  const corner = `${columnLetter(columns + 1)}${String(rows + 1)}`;
   const sheet = workbook.addWorksheet(name, {
-    views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, topLeftCell: `${columnLetter(columns + 1)}${String(rows + 1)}`, activeCell: `${columnLetter(columns + 1)}${String(rows + 1)}` }],
+    // A pane that splits nothing is refused by Excel.
+    views: [columns + rows > 0
+      ? { state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, topLeftCell: corner, activeCell: corner }
+      : { state: 'normal', showGridLines: false, activeCell: corner }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(rows > 0 && { printTitlesRow: `1:${String(rows)}` }) },
     properties: { defaultRowHeight: 18, ...(tab !== undefined && { tabColor: { argb: tab } }) },
   });
@@ -64,11 +68,13 @@ export function words({ lang }: Pick<Writing, 'lang'>): (key: MessageKey, facts?
 }
 
 const LINE_HEIGHT = 15.5;
+/** Excel takes no taller row. */
+const TALLEST = 400;
 
 /** Tall enough for the longest of its wrapped texts: not every program does it by itself when it opens a file. */
 export function fitHeight(row: Row, texts: readonly (readonly [text: string, width: number])[], least = 1): void {
   const lines = Math.max(least, ...texts.map(([text, width]) => linesOf(text, width)));
-  row.height = lines * LINE_HEIGHT + 4;
+  row.height = Math.min(TALLEST, lines * LINE_HEIGHT + 4);
 }
 
 function linesOf(text: string, width: number): number {
