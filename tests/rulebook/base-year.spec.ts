@@ -1,0 +1,101 @@
+// 基年 — what stands at the end of the base year is what the tables say, and totals are the sums of their parts.
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { expectExact, expectReassociated } from '../tolerances.js';
+import { cohort } from './cohort.js';
+import { planWith, Projection } from './projection.js';
+
+const BASE = 2020;
+// Starts are computed by the interpreter for either engine.
+const run = new Projection('interpreter', planWith({ last_year: 2026 }));
+const start = (rule: string): number => run.at(rule, BASE);
+const cellsOf = (rule: string): number => run.all(rule, BASE).reduce((sum, cell) => sum + cell, 0);
+
+/** Last column of a table of the baseline: row labels → value. */
+function table(name: string): Map<string, number> {
+  const lines = readFileSync(`scenarios/hubei/tables/${name}.csv`, 'utf8').replace('\uFEFF', '').trim().split('\n').slice(1);
+  return new Map(lines.map((line) => {
+    const columns = line.trim().split(',');
+    return [columns.slice(0, -1).join(','), Number(columns.at(-1))];
+  }));
+}
+
+function total(name: string, factor: ReadonlyMap<string, number> = new Map()): number {
+  return [...table(name)].reduce((sum, [cell, value]) => sum + value * (factor.get(cell) ?? 1), 0);
+}
+
+describe('at the end of the base year', () => {
+  const accounts = total('account_2020') + total('paused_account_2020') + total('waiting_account_2020') + total('pensioner_account_2020');
+
+  test('people are those of the tables', () => {
+    for (const [rule, name] of [
+      ['population_total', 'population_2020'], ['active_total', 'active_2020'], ['paused_total', 'paused_2020'], ['waiting_total', 'waiting_2020'],
+      ['pensioners_total', 'pensioners_2020'],
+    ] as const) expectReassociated(start(rule), total(name), rule);
+    expectReassociated(start('registered_total'), total('population_2020', table('registration_factor')), 'registered_total');
+    expectReassociated(start('participants'), total('active_2020') + total('paused_2020') + total('waiting_2020') + total('pensioners_2020'), 'participants');
+  });
+
+  test('so are years, accounts and pensions', () => {
+    for (const [rule, name] of [
+      ['contribution_years', 'contribution_years_2020'], ['paused_years', 'paused_contribution_years_2020'], ['waiting_years', 'waiting_contribution_years_2020'],
+      ['account', 'account_2020'], ['paused_account', 'paused_account_2020'], ['waiting_account', 'waiting_account_2020'],
+      ['pensioner_account', 'pensioner_account_2020'], ['claim_pension', 'claim_pension_2020'],
+    ] as const) expectReassociated(cellsOf(rule), total(name), rule);
+    // One yuan a month for each year contributed.
+    expectReassociated(cellsOf('year_count_addition'), total('pensioner_contribution_years_2020'), 'year_count_addition');
+    expectReassociated(start('account_total'), accounts, 'account_total');
+  });
+
+  test('the fund is the accounts and a twentieth, of which 8, 6 and 4 % are entrusted', () => {
+    const fund = 1.05 * accounts;
+    expectReassociated(start('fund_balance'), fund, 'fund_balance');
+    expectReassociated(start('entrusted'), 0.18 * fund, 'entrusted');
+    expectReassociated(start('entrusted_to_date'), 0.18 * fund, 'entrusted_to_date');
+    expectReassociated(start('retained'), 0.82 * fund, 'retained');
+    // What was paid in one and two years ago has earned 10.95 %, and 9.03 % before that.
+    const value = (0.08 + 0.06 * 1.1095 + 0.04 * 1.2097) * fund;
+    expectReassociated(start('entrusted_market_value'), value, 'entrusted_market_value');
+    expectReassociated(start('unrealised'), value - 0.18 * fund, 'unrealised');
+    expectReassociated(start('fund_value'), 0.82 * fund + value, 'fund_value');
+    expectReassociated(cellsOf('entrusted_floor'), (0.08 + 0.06 * 1.029 + 0.04 * 1.0588) * fund, 'entrusted_floor');
+  });
+
+  test('nothing is owed, nothing has happened and nothing deviates; prices count from here', () => {
+    for (const rule of ['arrears', 'subsidy_receivable', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
+      'nominal_income_growth', 'employee_pension_growth']) expectExact(start(rule), 0, rule);
+    expect([...run.all('mortality_index', BASE)]).toEqual([0, 0]);
+    expectExact(start('price_index'), 1, 'price_index');
+  });
+
+  test('rates and standards are those of 2020', () => {
+    for (const [rule, value] of [
+      ['cpi', 0.0242], ['gdp_growth', 0.05], ['deposit_rate', 0.015], ['bond_yield', 0.03203], ['rural_income', 16306], ['employee_base', 3400], ['assistance_standard', 480],
+      ['national_base', 93], ['provincial_addition', 15], ['local_addition', 13], ['fund_return', 0.028], ['smoothed_return', 0.028],
+      ['trustee_reserve', 0.002], ['surplus', 3e9], ['surplus_to_date', 9.5e9],
+    ] as const) expectExact(start(rule), value, rule);
+    expect([...run.all('vintage_floor_rate', BASE)]).toEqual(Array<number>(6).fill(0.029));
+  });
+});
+
+describe('nobody leaves by growing old: the last age', () => {
+  // One of everything in every cell and no deaths: at 105 those of 104 join those of 105.
+  const one = (unit: string): object => ({ value: 1, unit });
+  const aged = new Projection('interpreter', planWith(cohort({ lastYear: 2026, creditingRate: 0, amount: 100 }, {
+    active_start: one('person'), paused_start: one('person'), waiting_start: one('person'), pensioners_start: one('person'),
+    contribution_years_start: one('person*year'), paused_years_start: one('person*year'), waiting_years_start: one('person*year'),
+    account_start: one('yuan'), paused_account_start: one('yuan'), waiting_account_start: one('yuan'), pensioner_account_start: one('yuan'),
+    claim_pension_start: one('yuan/month'),
+  })));
+
+  test.each([
+    ['active', 'active_survivors', 2], ['paused', 'paused_survivors', 2], ['waiting', 'waiting_survivors', 2], ['pensioners', 'pensioner_survivors', 2],
+    ['contribution_years', 'years_survivors', 2], ['paused_years', 'paused_years_survivors', 2], ['waiting_years', 'waiting_years_survivors', 2],
+    ['account', 'account_survivors', 2], ['paused_account', 'paused_account_survivors', 2], ['waiting_account', 'waiting_account_survivors', 2],
+    ['pensioner_account', 'pensioner_account_survivors', 2],
+    // Two pensions for twelve months.
+    ['claim_pension', 'due_survivors', 24],
+  ] as const)('%s', (_, survivors, expected) => {
+    expectReassociated(aged.at(survivors, 2021, { status: 'ordinary', sex: 'male', age: 105 }), expected, survivors);
+  });
+});
