@@ -1,7 +1,7 @@
 // 文件 — reads YAML, CSV and Arrow files, and writes files whole; every mistake comes back as an issue with its file and line.
 // Nothing here knows what a scenario or a rule is: the caller brings the schema.
 // May import: messages, issues.
-export { type TextFile, displayPath, printable, readText } from './text.js';
+export { type ByteFile, type TextFile, displayPath, printable, readBytes, readText } from './text.js';
 export type { KeyPath } from './positions.js';
 export { type YamlOptions, type YamlSource, readYaml } from './yaml.js';
 export { type IssueSink, TableIssues } from './table-issues.js';

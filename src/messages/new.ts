@@ -32,6 +32,7 @@ export const newMessages = {
   'new-onto-base': { zh: '{file} 正是新文件所依据的情景，不能写到它上面\n换一个名字', en: '{file} is the scenario the new file is made from and is not written over\nchoose another name' },
   'new-folder-taken': { zh: '文件夹 {folder} 里已有文件，没有写入\n换一个名称；只替换同名文件就加 --force', en: 'folder {folder} is not empty; nothing was written\nchoose another name, or add --force to replace files of the same name' },
   // --- afterwards
+  'new-written-tables': { zh: '已写入 {count} 个文件：{files}，数据表在文件夹 {folder}', en: 'written, {count} {count|file|files}: {files}, its tables in the folder {folder}' },
   'new-written': { zh: '已写入 {count} 个文件：{files}', en: 'written, {count} {count|file|files}: {files}' },
   'new-unfinished': { zh: '这份文件还缺上面这些，补上后再检查。', en: 'The file still lacks what is listed above; complete it and check it again.' },
   'new-next-scenario': {
@@ -76,7 +77,7 @@ export const newMessages = {
     en: '1. Inputs. An entry is replaced as a whole, so write its unit, source and confidence too. What there is: chusuan rules --search pension\nConfidence: A primary text, B secondary, C background knowledge or assumption, D arithmetic on graded figures.',
   },
   'new-section-given': { zh: '二、给定规则的取值：在所列年份不用公式，直接用这个数。', en: '2. Given values: in the years listed the number stands instead of the formula.' },
-  'new-section-noise': { zh: '三、随机因素之间的相关系数，-1 至 1 之间。', en: '3. Correlations of the random draws, between -1 and 1.' },
+  'new-section-noise': { zh: '三、噪声之间的相关系数，-1 至 1 之间。', en: '3. Correlations of the random draws, between -1 and 1.' },
   'new-section-rules': {
     zh: '四、改规则：换一个公式，或加一条新规则。公式的写法见 docs/language.md。',
     en: '4. Rules: another formula, or a new rule. How formulas are written: docs/language.en.md.',
@@ -134,7 +135,7 @@ export const newMessages = {
   'new-own-inputs': { zh: '情景自有', en: 'of the scenario itself' },
   'new-no-value': { zh: '没有可以占位的数，请补上', en: 'nothing can hold its place; to be filled in' },
   'new-section-given-values': { zh: '已公布的数：在所列年份不用公式，直接用这个数。请换成本地的数，没有的删去。', en: 'Published figures: in these years the number stands instead of the formula. Put in your own, delete the others.' },
-  'new-section-correlation': { zh: '随机因素之间的相关系数。', en: 'Correlations of the random draws.' },
+  'new-section-correlation': { zh: '噪声之间的相关系数。', en: 'Correlations of the random draws.' },
   'new-section-own-rules': { zh: '情景自己的规则：替换或增加。', en: 'Rules of the scenario: replaced or new.' },
   'new-section-outputs': { zh: '输出哪些规则；不写则用规则库的清单。', en: 'The rules to write; without this line the list of the rulebook.' },
   // --- a rulebook

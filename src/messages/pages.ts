@@ -96,7 +96,7 @@ export const pageMessages = {
   'page-flow': { zh: '流量', en: 'flow' },
   'page-rate': { zh: '比率', en: 'rate' },
   'page-flag': { zh: '标志', en: 'flag' },
-  'page-pure-number': { zh: '纯数', en: 'pure number' },
+  'page-pure-number': { zh: '无单位', en: 'pure number' },
   'page-one-value': { zh: '每年一个值', en: 'one value a year' },
   'page-value-for-each': { zh: '按{dimensions}各有一值', en: 'a value for each {dimensions}' },
   'page-by-path': { zh: '随路径变化', en: 'differs by path' },

@@ -79,7 +79,7 @@ export const rulesMessages = {
   'rules-kind-flag': { zh: '标志', en: 'flag' },
   'rules-unit-rate': { zh: '比率', en: 'rate' },
   'rules-unit-flag': { zh: '是或否', en: 'yes or no' },
-  'rules-unit-pure': { zh: '纯数', en: 'number' },
+  'rules-unit-pure': { zh: '无单位', en: 'number' },
   'rules-field-name': { zh: '名称', en: 'name' },
   'rules-field-label': { zh: '中文名', en: 'label' },
   'rules-field-source': { zh: '出处', en: 'source' },

@@ -3,7 +3,7 @@ import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { type NoiseKind, type RuleKind, type Unit, unitText } from '../model/index.js';
 import { unitWords } from './units.js';
 
-/** 单位的话 — in the reader's words; a pure number says what it is: 比率, 是或否, 纯数. */
+/** 单位的话 — in the reader's words; a pure number says what it is: 比率, 是或否, 无单位. */
 export function unitName(unit: Unit, kind: RuleKind | undefined, lang: Lang): string {
   const text = unitText(unit);
   if (text !== '1') return unitWords(text, lang).replace(/\*/g, lang === 'zh' ? '·' : '*');

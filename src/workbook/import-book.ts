@@ -1,7 +1,7 @@
 import ExcelJS, { type Workbook } from '@protobi/exceljs';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { displayPath, printable } from '../files/index.js';
+import { displayPath, readBytes } from '../files/index.js';
 import { type Issue, IssueList } from '../issues/index.js';
 import { type Bilingual, say } from '../messages/index.js';
 import { BookIssues } from './book-issues.js';
@@ -53,7 +53,7 @@ const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const IGNORED = ['dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks', 'drawing', 'picture', 'tableParts', 'legacyDrawing'];
 
 async function openBook(file: string, issues: IssueList): Promise<{ workbook: Workbook; origin: Origin } | undefined> {
-  const bytes = bytesOf(file, issues);
+  const bytes = readBytes(file, issues)?.bytes;
   if (!bytes) return undefined;
   const facts = { file: displayPath(file) };
   if (bytes.subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) {
@@ -72,20 +72,6 @@ async function openBook(file: string, issues: IssueList): Promise<{ workbook: Wo
   if (!('isLater' in origin)) return { workbook, origin };
   issues.error(origin.isLater ? 'import-later' : 'import-foreign', facts);
   return undefined;
-}
-
-function bytesOf(file: string, issues: IssueList): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const facts = { path: printable(displayPath(file)) };
-    if (code === 'ENOENT' || code === 'ENOTDIR') issues.error('file-missing', facts);
-    else if (code === 'EISDIR') issues.error('file-is-folder', facts);
-    else issues.error('file-unreadable', { ...facts, code });
-    return undefined;
-  }
 }
 
 function scenarioOf(file: string, origin: Origin, named: string | undefined, issues: IssueList): string | undefined {

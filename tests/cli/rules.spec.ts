@@ -66,15 +66,14 @@ describe('the table', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(`储蓄账户 · 规则库 docs/savings/rulebook
 
-  名称     中文名  单位  出处
-  ---------------------------
+  名称     中文名  单位    出处
+  -----------------------------
 储蓄账户 rulebook（2 条规则、2 项输入、1 个噪声）
-  rate     利率    纯数
+  rate     利率    无单位
   balance  余额    元
 
 共 2 条规则、2 项输入、1 个噪声、0 个维度。
-看一条：chusuan rules <名称>；看一章连同输入：--chapter <章>；查找：--search <词>；整本网页：--html
-<文件>
+看一条：chusuan rules <名称>；看一章连同输入：--chapter <章>；查找：--search <词>；写成网页：--html
 `);
   });
 
@@ -110,11 +109,11 @@ describe('one rule', () => {
   0
 
 用到
-  名称     中文名    单位  怎样用
-  -----------------------------------
-  balance  余额      元    规则，上年
-  rate     利率      纯数  规则
-  deposit  每年存入  元    输入
+  名称     中文名    单位    怎样用
+  -------------------------------------
+  balance  余额      元      规则，上年
+  rate     利率      无单位  规则
+  deposit  每年存入  元      输入
 
 被用于
   名称     中文名  怎样用
@@ -160,7 +159,7 @@ rules:
 `);
     const { stdout } = await rules(['--scenario', file]);
     expect(stdout).toMatch(/^ {2}crediting_floor\* +记账利率法定下限 +比率 +社会保险法 第十四条$/m);
-    expect(stdout).toMatch(/情景自己的规则（1 条规则）\n {2}my_rule\* +我的规则 +纯数 +我的想法/);
+    expect(stdout).toMatch(/情景自己的规则（1 条规则）\n {2}my_rule\* +我的规则 +无单位 +我的想法/);
     expect(stdout).toContain('带 * 的规则由情景新增或改动。');
     const { stdout: one } = await rules(['--scenario', file, 'crediting_floor', 'my_rule']);
     expect(one).toMatch(/情景 +改动了：公式\n/);

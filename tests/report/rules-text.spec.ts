@@ -54,7 +54,7 @@ describe('the table', () => {
     const text = table(['个人账户']);
     expect(text).toContain('个人账户 account（36 条规则、20 项输入）');
     expect(text).toMatch(/^ {2}annuity_divisor +计发月数 +个月 +经验范围 139 至 300；$/m);
-    expect(text).toMatch(/^ {2}crediting_share +平滑收益分享比例 +纯数 +允许 0 至 1$/m);
+    expect(text).toMatch(/^ {2}crediting_share +平滑收益分享比例 +无单位 +允许 0 至 1$/m);
     expect(text).not.toContain('fund_balance');
   });
 

@@ -316,7 +316,7 @@ describe('a file that is no workbook of ours', () => {
 
   test('a file that is not there, a folder', async () => {
     const folder = newFolder();
-    expect((await say(['import', join(folder, 'no.xlsx')])).stderr).toContain('✖ 找不到文件');
+    expect((await say(['import', join(folder, 'no.xlsx')])).stderr).toMatch(/^✖ 找不到文件 .*\n {4}检查路径和文件名；当前文件夹是 /);
     expect((await say(['import', folder])).stderr).toContain('是文件夹，这里需要文件');
   });
 });

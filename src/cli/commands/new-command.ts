@@ -1,5 +1,5 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { displayPath, obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, systemReason } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
@@ -52,7 +52,7 @@ export async function newCommand(request: NewRequest, terminal: Terminal): Promi
   }
   const failures = write(texts, copies, force);
   if (failures.length > 0) return refused(failures, terminal);
-  return tell(request, file, [...texts.keys(), ...copies.values()], terminal);
+  return tell(request, file, { texts: [...texts.keys()], copies: [...copies.values()] }, terminal);
 }
 
 async function make(request: NewRequest, file: string, { lang }: Terminal): Promise<Made> {
@@ -115,12 +115,14 @@ function write(texts: Texts, copies: ReadonlyMap<string, string>, force: boolean
 }
 
 /** What was written, whether it is sound as it stands, and what comes next. */
-async function tell({ what }: NewRequest, file: string, written: readonly string[], terminal: Terminal): Promise<number> {
+async function tell({ what }: NewRequest, file: string, { texts, copies }: Readonly<Record<'texts' | 'copies', readonly string[]>>, terminal: Terminal): Promise<number> {
   const { lang } = terminal;
   const { plan, issues } = await openScenario(file);
   const rulebook = join(file, '..', 'rulebook');
   const facts = { file, rulebook };
-  terminal.print(say('new-written', { files: written.slice(-MOST_FILES).join(' '), count: written.length }, lang));
+  const written = [...texts, ...copies];
+  const told = { files: texts.join(' '), count: written.length };
+  terminal.print(copies.length === 0 ? say('new-written', told, lang) : say('new-written-tables', { ...told, folder: displayPath(dirname(copies[0]!)) }, lang));
   terminal.issues(issues);
   if (!plan) terminal.print(say('new-unfinished', {}, lang));
   const next = { scenario: 'new-next-scenario', proposal: 'new-next-proposal', rulebook: 'new-next-rulebook' } as const;
@@ -128,9 +130,6 @@ async function tell({ what }: NewRequest, file: string, written: readonly string
   terminal.json(EXIT.ok, issues, { status: 'written', files: written, is_sound: plan !== undefined });
   return EXIT.ok;
 }
-
-/** Files named after writing; copies of tables are only counted. */
-const MOST_FILES = 3;
 
 function refused(issues: readonly Issue[], terminal: Terminal): number {
   terminal.issues(issues);

@@ -1,5 +1,6 @@
 import { type Facts, type Lang, type MessageKey, say } from '../../messages/index.js';
 import { type InputDeclaration, printExpression, type Rule, unitText } from '../../model/index.js';
+import { unitWords } from '../../report/index.js';
 import type { InputValues, Plan, ResolvedScenario } from '../../scenario/index.js';
 import { describeInput } from './new-describe.js';
 import { flow } from './new-yaml.js';
@@ -145,7 +146,8 @@ export class ProposalExamples {
   }
 
   #ruleFacts({ name, label, unit }: Rule): Facts {
-    return { name, label: label[this.#lang], unit: unitText(unit) };
+    const text = unitText(unit);
+    return { name, label: label[this.#lang], unit: text === '1' ? text : unitWords(text, this.#lang) };
   }
 
   #inputs(fits: Fits): InputDeclaration[] {
