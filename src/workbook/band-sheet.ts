@@ -16,7 +16,7 @@ export function writeBands(content: ContentOf<'bands'>, subject: TableSubject & 
   const t = words(writing);
   const isByYear = !content.byYear.has(undefined);
   const heads = [...(isByYear ? (['year'] as const) : []), 'from', 'value'] as const;
-  const sheet = startTable(subject, 0, HEAD_ROW, writing);
+  const sheet = startTable(subject, { columns: 0, rows: HEAD_ROW }, writing);
   const units = { year: '', from: unitLabel(subject.bandOf, lang), value: unitLabel(subject.unit, lang) };
   heads.forEach((head, at) => {
     put(sheet.getCell(HEAD_ROW - 1, at + 1), units[head], looks.hintCentred);

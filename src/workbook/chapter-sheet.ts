@@ -1,6 +1,6 @@
 import type { Worksheet } from '@protobi/exceljs';
 import { basename } from 'node:path';
-import { FIXED, type FixedTexts, fixedTexts, formText } from './chapter-words.js';
+import { FIXED, type FixedTexts, fixedTexts, formText, shortLabel } from './chapter-words.js';
 import { type Chapter, type ContentOf, hasYears, type InputEntry } from './content.js';
 import { coordinateWord } from './coordinate-words.js';
 import { excelFormat, unitLabel } from './number-look.js';
@@ -148,7 +148,8 @@ function writeGroups(entry: InputEntry, { dimension, values }: ContentOf<'cells'
   values.forEach((value, index) => {
     const row = sheet.getRow(first + index);
     for (let at = 1; at <= last; at++) row.getCell(at).style = looks.none;
-    const name = String(coordinateWord(dimension, index, lang));
+    const word = String(coordinateWord(dimension, index, lang));
+    const name = dimension.first === undefined ? word : `${shortLabel(dimension, lang)} ${word}`;
     put(row.getCell(column('name')), name, looks.fixedIndented);
     put(row.getCell(column('id')), `${entry.declared.name}.${dimension.labels[index]!}`, looks.fixedId);
     put(row.getCell(column('unit')), unitLabel(entry.declared.unit, lang), looks.fixed);

@@ -10,7 +10,7 @@ import type { PlannedSheet } from './sheet-plan.js';
 import { cellAt, columnsOf, layoutOf, type Line, rowsOf, type TableLayout } from './table-layout.js';
 import { numberCheck } from './validation.js';
 import { BAND_HEADS } from './words.js';
-import { addCheck, addSheet, fitHeight, fitWidth, put, putLink, shownText, words, type Writing } from './writing.js';
+import { addCheck, addSheet, fitHeight, fitWidth, put, putLink, type SheetShape, shownText, words, type Writing } from './writing.js';
 
 /** What a table's sheet is about. */
 export interface TableSubject {
@@ -28,6 +28,7 @@ export interface TableSubject {
 }
 
 const TITLE_ROWS = 4;
+const MOST_COLUMNS_ON_A_PAGE = 20;
 
 /** 数据表的工作表 — the whole of a table, laid out as people read it; every number may be edited. */
 export function writeTable(content: ContentOf<'table'>, subject: TableSubject, writing: Writing): void {
@@ -37,7 +38,7 @@ export function writeTable(content: ContentOf<'table'>, subject: TableSubject, w
   const keys = Math.max(1, layout.rows.length);
   const headRow = TITLE_ROWS + layout.columns.length;
   const look = lookOf(subject.unit, numbersOf(content));
-  const sheet = startTable(subject, keys, headRow, writing);
+  const sheet = startTable(subject, { columns: keys, rows: headRow, isWide: columns.length > MOST_COLUMNS_ON_A_PAGE }, writing);
   writeHeadings(sheet, layout, columns, headRow, subject, writing);
   const style = looks.number(excelFormat(look));
   rows.forEach((line, index) => {
@@ -57,10 +58,10 @@ export function writeTable(content: ContentOf<'table'>, subject: TableSubject, w
 }
 
 /** Title, identifier and unit, the way back; then the headings follow. */
-export function startTable({ planned, title, id, unit, back }: TableSubject, keys: number, headRow: number, writing: Writing): Worksheet {
+export function startTable({ planned, title, id, unit, back }: TableSubject, shape: SheetShape, writing: Writing): Worksheet {
   const { looks, lang } = writing;
   const t = words(writing);
-  const sheet = addSheet(writing, planned.name, { columns: keys, rows: headRow, tab: planned.tab });
+  const sheet = addSheet(writing, planned.name, { ...shape, tab: planned.tab });
   put(sheet.getCell(1, 1), title, looks.title);
   put(sheet.getCell(2, 1), t('template-table-about', { id, unit: unitLabel(unit, lang) }), looks.hint);
   putLink(sheet.getCell(3, 1), back, t('template-back', { sheet: back }), looks.link);

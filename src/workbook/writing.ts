@@ -21,21 +21,32 @@ export function inputLook({ declared, content }: InputEntry): NumberLook {
   return lookOf(declared.unit, numbersOf(content));
 }
 
+/** Rows and columns that stay in view, and what else a sheet is made with. */
+export interface SheetShape {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tab?: string | undefined;
+  /** Too wide for a page: printed over several, with the columns that stay on each. */
+  readonly isWide?: boolean;
+}
+
 /** A sheet that prints on landscape pages as wide as it is, its headings on each. */
-export function addSheet({ workbook, looks }: Writing, name: string, { columns, rows, tab }: { readonly columns: number; readonly rows: number; readonly tab?: string | undefined }): Worksheet {
+export function addSheet({ workbook }: Writing, name: string, { columns, rows, tab, isWide = false }: SheetShape): Worksheet {
   const corner = `${columnLetter(columns + 1)}${String(rows + 1)}`;
   const sheet = workbook.addWorksheet(name, {
     // A pane that splits nothing is refused by Excel.
     views: [columns + rows > 0
       ? { state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false, topLeftCell: corner, activeCell: corner }
       : { state: 'normal', showGridLines: false, activeCell: corner }],
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(rows > 0 && { printTitlesRow: `1:${String(rows)}` }) },
+    pageSetup: {
+      orientation: 'landscape', ...(isWide ? { scale: 70 } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
+      ...(rows > 0 && { printTitlesRow: `1:${String(rows)}` }), ...(isWide && columns > 0 && { printTitlesColumn: `A:${columnLetter(columns)}` }),
+    },
     properties: { defaultRowHeight: 18, ...(tab !== undefined && { tabColor: { argb: tab } }) },
   });
   // A4, as Excel numbers papers; the package has the number as a type only.
   Object.assign(sheet.pageSetup, { paperSize: 9 });
   sheet.properties.defaultColWidth = 11;
-  if (columns > 0) sheet.getRow(1).getCell(1).style = looks.title;
   return sheet;
 }
 
