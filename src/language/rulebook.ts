@@ -110,7 +110,9 @@ class RulebookReader {
     declarations.chapters.push({ name: chapter, title: source.data.title ?? { zh: chapter, en: chapter } });
     for (const name of source.keysOf(['dimensions'])) {
       const place = source.placeOfKey(['dimensions', name]);
-      const dimension = readDimension(name, source.data.dimensions![name]!, source.placeOf(['dimensions', name, 'values']), issues);
+      // An entry whose form was refused is not there any more.
+      const entry = source.data.dimensions?.[name];
+      const dimension = entry && readDimension(name, entry, source.placeOf(['dimensions', name, 'values']), issues);
       if (!dimension) this.hasAllNames = false;
       else if (this.claim(name, place)) declarations.dimensions.set(name, { ...dimension, place });
     }
@@ -121,7 +123,9 @@ class RulebookReader {
       if (declarations.noises.has(name)) {
         issues.error('name-taken', { name, other: 'noises' }, place);
       }
-      declarations.noises.set(name, { label: source.data.noises![name]!, place });
+      const label = source.data.noises?.[name];
+      if (label) declarations.noises.set(name, { label, place });
+      else this.hasAllNames = false;
     }
   }
 
@@ -129,7 +133,8 @@ class RulebookReader {
     const { declarations, issues } = this;
     for (const name of source.keysOf(['inputs'])) {
       const place = source.placeOfKey(['inputs', name]);
-      const input = readInput(name, source.data.inputs![name]!, source, declarations.dimensions, issues);
+      const entry = source.data.inputs?.[name];
+      const input = entry && readInput(name, entry, source, declarations.dimensions, issues);
       if (!input) this.hasAllNames = false;
       else if (this.claim(name, place)) declarations.inputs.set(name, input);
     }

@@ -29,6 +29,23 @@ describe('a small wrong rulebook is refused with the rule’s line, the snippet 
   });
 });
 
+it('entries of a wrong form are told, all at once, and nothing of what uses them', () => {
+  const { model, messages } = loadModel({
+    'extra.yaml': `inputs:
+  births: { label: births, unit: person }
+dimensions:
+  region: { label: [a, b], values: 0..3 }
+noises:
+  luck: { label: { zh: 运气, en: luck } }
+rules:
+  x: { label: { zh: 甲, en: x }, unit: person, formula: births * normal(luck) }
+`,
+  });
+  expect(model).toBeUndefined();
+  const places = [...messages('en').matchAll(/→ extra\.yaml:(\d+)/g)].map((match) => Number(match[1]));
+  expect(new Set(places)).toEqual(new Set([2, 4, 6]));
+});
+
 describe('a runaway formula meets a stated limit', () => {
   it.each([
     ['too long', `amount${' + amount'.repeat(3000)}`, /has 27,006 characters; the limit is 20,000/],

@@ -8,6 +8,7 @@ import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { changeAnswer, keptSources } from './import-answer.js';
 import type { ImportRequest } from './import-options.js';
+import { scenarioModeline } from './new-place.js';
 
 /** chusuan import — an edited workbook checked, its changes listed and written as a scenario; returns the exit status. */
 export async function importCommand(request: ImportRequest, terminal: Terminal): Promise<number> {
@@ -55,12 +56,13 @@ function write({ file, out, force = false }: ImportRequest, { issues, edits, con
   const stem = basename(target, extname(target));
   const head = say('import-file-head', { book: basename(file), scenario: basename(contents.file) }, terminal.lang);
   const { yaml, tables } = newScenario(edits, { folder: dirname(target), stem, extends: contents.file, title, head });
-  const files = [...[...tables].map(([name, { csv }]) => [join(dirname(target), name), csv] as const), [target, yaml] as const];
+  const text = [...scenarioModeline(target, contents.plan.model), yaml].join('\n');
+  const files = [...[...tables].map(([name, { csv }]) => [join(dirname(target), name), csv] as const), [target, text] as const];
   const obstacles = files.flatMap(([path]) => obstacleTo(displayPath(path), force) ?? []);
   if (obstacles.length > 0) return refused(obstacles, terminal);
   // The scenario last: whoever finds it finds its tables.
-  for (const [path, text] of files) {
-    const failure = writeWhole(displayPath(path), text, force);
+  for (const [path, content] of files) {
+    const failure = writeWhole(displayPath(path), content, force);
     if (failure) return refused([failure], terminal);
   }
   const names = files.slice(0, -1).map(([path]) => displayPath(path));

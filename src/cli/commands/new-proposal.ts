@@ -1,7 +1,7 @@
 import { type Lang, say } from '../../messages/index.js';
 import type { Plan, ResolvedScenario } from '../../scenario/index.js';
 import { type ProposalExample, ProposalExamples } from './new-examples.js';
-import { modeline, pathFrom } from './new-place.js';
+import { pathFrom, scenarioModeline } from './new-place.js';
 import { commented } from './new-yaml.js';
 
 /** The scenario a proposal is laid over. */
@@ -21,7 +21,7 @@ export function proposalText(file: string, { file: base, plan, scenario }: Propo
   const parent = pathFrom(file, base);
   const title = (of: Lang): string => say('new-proposal-title', {}, of);
   return [
-    ...modeline(file, 'scenario'),
+    ...scenarioModeline(file, plan.model),
     ...remark('new-proposal-head', { title: plan.title[lang] }),
     `title: { zh: ${title('zh')}, en: ${title('en')} }`,
     `extends: ${/[\s:#]/.test(parent) ? JSON.stringify(parent) : parent}`,

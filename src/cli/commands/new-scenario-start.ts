@@ -1,13 +1,10 @@
-import { join, resolve } from 'node:path';
 import { type Lang, say } from '../../messages/index.js';
 import { type InputDeclaration, type InputRange, type Model, unitText } from '../../model/index.js';
 import type { Plan, ResolvedInput, ResolvedScenario } from '../../scenario/index.js';
-import { PROJECT_FOLDER } from '../../version.js';
-import { pathFrom } from './new-place.js';
+import { isShipped, pathFrom, SHIPPED_RULEBOOK } from './new-place.js';
 import type { ScenarioStart } from './new-scenario.js';
 import type { ScenarioTables } from './new-tables.js';
 
-const SHIPPED_RULEBOOK = 'resident-pension';
 /** What a scenario without a model to follow runs: enough to be seen to work. */
 const BARE = { baseYear: 2025, years: 25, paths: 200 };
 
@@ -38,11 +35,10 @@ export function startFromRulebook(file: string, model: Model, lang: Lang): Scena
   return { ...bookOf(file, model), baseYear, lastYear: baseYear + years, paths, inputs, given: {}, correlation: {}, rules: {}, allowViolation: [] };
 }
 
-function bookOf(file: string, model: Model): Pick<ScenarioStart, 'model' | 'rulebook' | 'isShipped'> {
-  const isShipped = resolve(model.folder) === join(PROJECT_FOLDER, 'rulebook', SHIPPED_RULEBOOK);
+function bookOf(file: string, model: Model): Pick<ScenarioStart, 'model' | 'rulebook'> {
   const path = pathFrom(file, model.folder);
   // A bare word could mean a rulebook that is shipped.
-  return { model, isShipped, rulebook: isShipped ? SHIPPED_RULEBOOK : /^[\w-]+$/.test(path) ? `./${path}` : path };
+  return { model, rulebook: isShipped(model) ? SHIPPED_RULEBOOK : /^[\w-]+$/.test(path) ? `./${path}` : path };
 }
 
 function toBeSet({ table_sha256: sha256, ...entry }: ResolvedInput, tables: ScenarioTables, lang: Lang): Omit<ResolvedInput, 'table_sha256'> {

@@ -2,7 +2,7 @@ import { type Lang, type MessageKey, say } from '../../messages/index.js';
 import type { InputDeclaration, Model } from '../../model/index.js';
 import type { ResolvedInput } from '../../scenario/index.js';
 import { describeInput } from './new-describe.js';
-import { modeline, stemOf } from './new-place.js';
+import { scenarioModeline, stemOf } from './new-place.js';
 import { commented, flow } from './new-yaml.js';
 
 /** What a new scenario is written from: a rulebook, and values for its inputs. */
@@ -10,8 +10,6 @@ export interface ScenarioStart {
   readonly model: Model;
   /** As the new file names it. */
   readonly rulebook: string;
-  /** Is it the shipped one, for which the shipped schema of scenarios is made? */
-  readonly isShipped: boolean;
   readonly baseYear: number;
   readonly lastYear: number;
   readonly paths: number;
@@ -29,11 +27,11 @@ export interface ScenarioStart {
 
 /** 情景的起稿 — every input of the rulebook by chapter, with what it is, its unit and bounds, and the value to be replaced. */
 export function scenarioText(file: string, start: ScenarioStart, lang: Lang): string {
-  const { model, isShipped, baseYear, lastYear, paths, from, rulebook } = start;
+  const { model, baseYear, lastYear, paths, from, rulebook } = start;
   const remark = (key: MessageKey, facts: Parameters<typeof say>[1] = {}): string[] => say(key, facts, lang).split('\n').map((line) => `## ${line}`.trimEnd());
   const title = (of: Lang): string => say('new-scenario-title', {}, of);
   return [
-    ...(isShipped ? modeline(file, 'scenario') : []),
+    ...scenarioModeline(file, model),
     ...(from === undefined ? remark('new-scenario-head-bare', { rulebook: model.title[lang] }) : remark('new-scenario-head', { title: from })),
     ...remark('new-scenario-how', { mark: say('new-mark', {}, lang) }),
     `title: { zh: ${title('zh')}, en: ${title('en')} }`,
