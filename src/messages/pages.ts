@@ -18,7 +18,7 @@ export const pageMessages = {
   'page-hash': { zh: '规则库散列 {hash}，楚算 {version}', en: 'rulebook hash {hash}, Chusuan {version}' },
   'page-contents': { zh: '目录', en: 'Contents' },
   'page-search': { zh: '查找规则、输入、条款', en: 'Search rules, inputs and clauses' },
-  'page-search-hint': { zh: '中文名、英文名、名称或条款原文', en: 'Chinese, English, identifier or words of a clause' },
+  'page-search-hint': { zh: '中文名、英文名或条款原文', en: 'Chinese, English, identifier or words of a clause' },
   'page-found': { zh: '找到 {count} 项', en: '{count} found' },
   'page-found-nothing': { zh: '没有找到。少写几个字，或换一个词；几个词之间用空格分开，须同时出现。', en: 'Nothing found. Try fewer or other words; several words must all occur.' },
   'page-count-chapter': { zh: '章', en: 'chapters' },
