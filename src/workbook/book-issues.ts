@@ -13,6 +13,14 @@ export interface Spot {
 /** How many mistakes of one kind a sheet shows before they are only counted. */
 const MOST_SHOWN = 10;
 
+/** Names that a sentence lists. */
+const MOST_NAMES = 12;
+
+/** The first of many names, with a sign that there are more. */
+export function someOf(names: readonly string[]): string[] {
+  return names.length <= MOST_NAMES ? [...names] : [...names.slice(0, MOST_NAMES), '…'];
+}
+
 interface Found {
   readonly issue: Issue;
   readonly spot: Spot;

@@ -8,3 +8,4 @@ export { importBook, type ImportedBook } from './import-book.js';
 export type { Change, Edits } from './changes.js';
 export { changeLines, type ChangeLine } from './change-words.js';
 export { newScenario, type NewScenario } from './scenario-text.js';
+export { someOf } from './book-issues.js';

@@ -1,4 +1,5 @@
 import { nearestName } from '../issues/index.js';
+import { someOf } from './book-issues.js';
 import { comparedTexts, FIXED } from './chapter-words.js';
 import { type Content, type ContentOf, hashOfTexts, type InputEntry } from './content.js';
 import { checkHeads } from './heads.js';
@@ -51,15 +52,16 @@ function idsOf(entries: Iterable<InputEntry>): Set<string> {
 }
 
 /** Rows that are gone count as untouched, chapter by chapter said once. */
-function reportMissing(rows: ReadonlyMap<string, RowOf>, { contents, issues, lang }: Reading): void {
+function reportMissing(rows: ReadonlyMap<string, RowOf>, { contents, issues, lang, origin }: Reading): void {
   const { chapters } = planSheets(contents, lang);
   for (const { name, inputs } of contents.chapters) {
     const present = inputs.find((input) => rows.has(input));
-    const missing = inputs.filter((input) => contents.inputs.has(input) && !rows.has(input));
+    // An input that came after the workbook was written is not missing from it.
+    const missing = inputs.filter((input) => origin.hashes.has(`inputs.${input}`) && !rows.has(input));
     if (missing.length === 0) continue;
     // A sheet that is there and could not be understood has been reported.
     if (present === undefined) issues.missingSheet(chapters.get(name)!.name);
-    else issues.warning('import-rows-missing', { sheet: rows.get(present)!.page.name, ids: missing });
+    else issues.warning('import-rows-missing', { sheet: rows.get(present)!.page.name, ids: someOf(missing) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { nearestName } from '../issues/index.js';
+import { someOf } from './book-issues.js';
 import type { ContentOf } from './content.js';
 import { checkHeads, type Heads } from './heads.js';
 import type { Page } from './page.js';
@@ -43,9 +44,9 @@ export function readGiven(page: Page, heads: GivenHeads, seen: Seen, reading: Re
 }
 
 /** Rows that are gone count as untouched. */
-export function reportMissingGiven(seen: Seen, sheet: string, { contents, issues }: Reading): void {
-  const missing = [...contents.given].flatMap(([name, { content }]) => (content.kind === 'series' && !seen.has(name) ? [name] : []));
-  if (missing.length > 0) issues.warning('import-rows-missing', { sheet, ids: missing });
+export function reportMissingGiven(seen: Seen, sheet: string, { contents, issues, origin }: Reading): void {
+  const missing = [...contents.given].flatMap(([name, { content }]) => (content.kind === 'series' && origin.hashes.has(`given.${name}`) && !seen.has(name) ? [name] : []));
+  if (missing.length > 0) issues.warning('import-rows-missing', { sheet, ids: someOf(missing) });
 }
 
 function readYears(page: Page, row: number, name: string, years: readonly (readonly [number, number])[], { contents, issues, places }: Reading): ContentOf<'series'> | undefined {

@@ -2,7 +2,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { displayPath, obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
-import { changeLines, type Contents, type Edits, importBook, type ImportedBook, newScenario } from '../../workbook/index.js';
+import { changeLines, type Contents, type Edits, importBook, type ImportedBook, newScenario, someOf } from '../../workbook/index.js';
 import { tableText } from '../../report/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -22,7 +22,7 @@ export async function importCommand(request: ImportRequest, terminal: Terminal):
     return EXIT.badInput;
   }
   const scenario = displayPath(contents.file);
-  if (book.changedSince.length > 0 && !terminal.isJson) terminal.note('import-scenario-changed', { scenario, items: book.changedSince });
+  if (book.changedSince.length > 0 && !terminal.isJson) terminal.note('import-scenario-changed', { scenario, items: someOf(book.changedSince) });
   const answer = { book: displayPath(file), scenario, changedSince: book.changedSince, changes: edits.changes.map(changeAnswer) };
   if (edits.changes.length === 0) {
     terminal.print(say('import-unchanged', { book: displayPath(file), scenario }, terminal.lang));
@@ -45,7 +45,7 @@ function listText(edits: Edits, book: string, scenario: string, { lang }: Termin
   return [
     say('import-title', { book, scenario, count: edits.changes.length }, lang),
     tableText(heads.map((key) => say(key, {}, lang)), rows, heads.length),
-    ...(kept.length > 0 ? [say('import-source-kept', { names: kept }, lang)] : []),
+    ...(kept.length > 0 ? [say('import-source-kept', { names: someOf(kept) }, lang)] : []),
   ].join('\n');
 }
 
