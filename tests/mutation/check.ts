@@ -10,6 +10,8 @@ export interface Living {
   readonly mutant: Mutant;
   /** The changed rule, under the name of its mutant. */
   readonly rule: Rule;
+  /** An input that the baseline gives is mentioned no more: the baseline is refused, the rulebook itself is not. */
+  readonly losesInput: boolean;
   /** The rulebook with that rule, or why it is refused after all. */
   load(): Model | { readonly refusal: string };
 }
@@ -24,7 +26,7 @@ export interface CheckedMutants {
  * 一次检查 — reads the rulebook once with all mutants beside the rules they change, which tells what the checker thinks of
  * each. Those that reach further than their own formula are read again by themselves, when they are asked for.
  *
- * @param supplied inputs that the baseline gives: an input that nothing mentions any more is refused
+ * @param supplied inputs that the baseline gives
  */
 export function checkMutants(folder: string, model: Model, mutants: readonly Mutant[], supplied: ReadonlySet<string>): CheckedMutants {
   const refused = new Map<Mutant, string>();
@@ -39,12 +41,11 @@ export function checkMutants(folder: string, model: Model, mutants: readonly Mut
       const alone = refused.get(mutant) === 'noise-two-kinds' ? readAlone(folder, mutant) : undefined;
       if (!alone || 'refusal' in alone) continue;
       refused.delete(mutant);
-      living.push({ mutant, rule: alone.rules.get(mutant.rule)!, load: () => alone });
+      living.push({ mutant, rule: alone.rules.get(mutant.rule)!, losesInput: false, load: () => alone });
       continue;
     }
-    const refusal = replacement.isCircular(mutant, rule) ? 'cycle' : losesInput(model, mutant, rule, supplied) ? 'input-unused' : undefined;
-    if (refusal !== undefined) refused.set(mutant, refusal);
-    else living.push({ mutant, rule, load: () => replacement.model(mutant, rule) ?? readAlone(folder, mutant) });
+    if (replacement.isCircular(mutant, rule)) refused.set(mutant, 'cycle');
+    else living.push({ mutant, rule, losesInput: losesInput(model, mutant, rule, supplied), load: () => replacement.model(mutant, rule) ?? readAlone(folder, mutant) });
   }
   return { refused, living };
 }
@@ -92,7 +93,8 @@ function attributesBeside(rule: Rule, mutant: Mutant): ExtraRule['attributes'] {
   };
 }
 
-function readAlone(folder: string, mutant: Mutant): Model | { readonly refusal: string } {
+/** The whole rulebook with the one rule changed, or why it is refused. */
+export function readAlone(folder: string, mutant: Mutant): Model | { readonly refusal: string } {
   const issues = new IssueList();
   const model = loadRulebook(folder, [extra(mutant.rule, ownAttributes(mutant))], [], issues);
   return model ?? { refusal: issues.items.find(({ severity }) => severity === 'error')!.message };

@@ -10,12 +10,14 @@ import { keyOf, reachedIn } from './reach.js';
 
 /** Who notices a mutant first, as one letter of `outcome.csv`. */
 export const WITNESSES = {
-  /** The checker refuses it: units, dimensions, order, or an input of the baseline that nothing mentions any more. */
+  /** The checker refuses it: units, dimensions, order. */
   checker: 'c',
   /** A worked example has another result. */
   example: 'e',
   /** The worked examples do not say what the formula now takes: the rulebook is refused. */
   names: 'n',
+  /** An input of the baseline is mentioned no more: the baseline is refused. */
+  input: 'u',
   /** The second computation, which uses neither engine nor rulebook, disagrees. */
   independent: 'i',
   /** A claim of tests/rulebook about policy, money, published tables or balances fails. */
@@ -30,6 +32,8 @@ export type Witness = keyof typeof WITNESSES;
 
 export interface Judged {
   readonly model: Model;
+  /** Why the checker refuses those it does. */
+  readonly refused: ReadonlyMap<Mutant, string>;
   readonly mutants: readonly Mutant[];
   readonly witnesses: Map<Mutant, Witness>;
   /** Those that neither checker nor examples notice. */
@@ -45,9 +49,10 @@ export function judgeByText(folder: string, { model, inputs }: Plan): Judged {
   for (const each of living) {
     const noticed = noticedByExample(model, each);
     if (noticed) witnesses.set(each.mutant, noticed === 'value' ? 'example' : 'names');
+    else if (each.losesInput) witnesses.set(each.mutant, 'input');
     else left.push(each);
   }
-  return { model, mutants, witnesses, left };
+  return { model, mutants, refused, witnesses, left };
 }
 
 /** 复判 — mutants before what is computed: the baseline and the claims of tests/rulebook. */

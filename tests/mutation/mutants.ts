@@ -1,5 +1,4 @@
 // 变异体 — every rule with one term left out or altered, in a fixed order.
-import { createHash } from 'node:crypto';
 import { type Expression, mapParts, type Model, parts, printExpression, type Rule, withoutSpaces } from '../../src/model/index.js';
 import { alterations, type Surroundings } from './operators.js';
 import { neighboursIn } from './neighbours.js';
@@ -15,7 +14,16 @@ export interface Mutant {
 }
 
 /** 全部变异体 — of one rule: its formula, what it starts from, who enters, and its other marks that bear on results. */
-export function mutantsOf(model: Model, rule: Rule): Mutant[] {
+export function mutantsOf(model: Model, rule: Rule): readonly Mutant[] {
+  const found = known.get(rule) ?? makeMutants(model, rule);
+  known.set(rule, found);
+  return found;
+}
+
+/** Made once for a rule: the same mutants are asked for by the list, the judges and the report. */
+const known = new WeakMap<Rule, readonly Mutant[]>();
+
+function makeMutants(model: Model, rule: Rule): Mutant[] {
   const { start, entry, dimensions, name } = rule;
   const isAgeing = (each: string): boolean => model.rules.get(each)!.dimensions.some((axis) => model.dimensions.find((known) => known.name === axis)!.ageing);
   const of = (part: MutatedPart, formula: Expression): Mutant[] => {
@@ -53,9 +61,4 @@ function* alteredSomewhere(e: Expression, around: Surroundings): Generator<Expre
       yield mapParts(e, (each) => (at++ === index ? other : each));
     }
   }
-}
-
-/** A short name for the list of mutants of a rule: another list has another. */
-export function mutantsHash(mutants: readonly Mutant[]): string {
-  return createHash('sha256').update(mutants.map(({ part, text }) => `${part} ${text}\n`).join('')).digest('hex').slice(0, 12);
 }

@@ -41,11 +41,9 @@ export function readOutcomes(): Map<string, Outcome> {
 }
 
 export function writeOutcomes(model: Model, witnesses: ReadonlyMap<Mutant, Witness>): void {
-  const found = new Map<string, Mutant[]>();
-  for (const mutant of witnesses.keys()) found.set(mutant.rule, [...(found.get(mutant.rule) ?? []), mutant]);
   const lines = [...model.rules.values()].map((rule) => {
-    const order = mutantsOf(model, rule).map(({ part, text }) => found.get(rule.name)!.find((each) => each.part === part && each.text === text)!);
-    return [rule.name, stateOf(rule, order), order.map((mutant) => WITNESSES[witnesses.get(mutant)!]).join('')].join(',');
+    const mutants = mutantsOf(model, rule);
+    return [rule.name, stateOf(rule, mutants), mutants.map((mutant) => WITNESSES[witnesses.get(mutant)!]).join('')].join(',');
   });
   writeFileSync(FILE, `${[...HEAD, ...lines].join('\n')}\n`);
 }

@@ -6,7 +6,7 @@ import type { Found } from './outcome.js';
 import type { Survivor } from './survivors.js';
 
 const COLUMNS: readonly (readonly [Witness, zh: string, en: string])[] = [
-  ['checker', '检查拒绝', 'refused'], ['example', '算例结果', 'example, result'], ['names', '算例取值', 'example, names'],
+  ['checker', '检查拒绝', 'refused'], ['example', '算例结果', 'example, result'], ['names', '算例取值', 'example, names'], ['input', '输入闲置', 'input unused'],
   ['independent', '独立复算', 'second computation'], ['claim', '其他检验', 'other claims'], ['golden', '仅核对文件', 'golden file alone'], ['nobody', '未被发现', 'nobody'],
 ];
 
@@ -42,14 +42,15 @@ One place at a time: a term of a sum or product left out or its operator turned 
 
 按此次序，先发现者计数：
 
-- **检查拒绝**：单位、维度、次序不通，或基准情景给出的输入再无规则提及，规则库或情景不能载入；
+- **检查拒绝**：单位、维度、次序不通，规则库不能载入；
 - **算例结果**：规则自带的算例算出另一个数；
 - **算例取值**：公式提及了算例没有给出的名称，规则库不能载入；
+- **输入闲置**：基准情景给出的输入再无规则提及，情景不能载入；
 - **独立复算**：\`tests/golden/external/independent.py\` 既不用引擎也不用规则库算出的最优估计，与之相差超过 1e-12；
 - **其他检验**：\`tests/rulebook\` 中基年、政策、资金、公布表格、平衡的某项检验不再通过；
 - **仅核对文件**：只有 \`tests/golden/reviewed/\` 逐比特记录的结果不同，这是较弱的证据。
 
-In this order, the first counts: the checker **refuses** it, by units, dimensions or order, or because an input of the baseline is mentioned no more; a worked **example** has another result; the example does not **name** what the formula now takes, so the rulebook is refused; the **second computation**, which uses neither engine nor rulebook, differs by more than 1e-12; **other claims** of \`tests/rulebook\` on the base year, policy, money, published tables and balances fail; the **golden file alone** differs, which is weaker evidence.
+In this order, the first counts: the checker **refuses** it, by units, dimensions or order; a worked **example** has another result; the example does not **name** what the formula now takes, so the rulebook is refused; an **input** that the baseline gives is mentioned no more, so the baseline is refused; the **second computation**, which uses neither engine nor rulebook, differs by more than 1e-12; **other claims** of \`tests/rulebook\` on the base year, policy, money, published tables and balances fail; the **golden file alone** differs, which is weaker evidence.
 
 | 章 chapter | 规则 rules | 变异体 mutants |${COLUMNS.map(([, zh, en]) => ` ${zh} ${en} |`).join('')}
 |---|--:|--:|${COLUMNS.map(() => '--:|').join('')}
