@@ -2,7 +2,7 @@ import { createColors } from 'picocolors';
 import type { Labelled } from '../analysis/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
 import type { Dimension } from '../model/index.js';
-import { wrapped } from './diff-lines.js';
+import { indentedLines } from './diff-lines.js';
 
 /** Names in a running list before it is only counted. */
 const MOST_NAMES = 8;
@@ -30,7 +30,7 @@ export class DiffWords {
 
   /** Lines of a paragraph indented by so many columns; lines after the first stand two further in. */
   lines(text: string, indent: number): string[] {
-    return wrapped(text, ' '.repeat(indent), ' '.repeat(indent + 2));
+    return indentedLines(text, ' '.repeat(indent), ' '.repeat(indent + 2));
   }
 
   /** `基金收入、基金支出等 43 个` */

@@ -1,6 +1,6 @@
 import type { Clause, ClauseDocument, Grade, Reference } from '../book/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
-import { paragraphLines } from './rules-lines.js';
+import { wrapped } from './wrapped.js';
 
 const GRADES: Readonly<Record<Grade, MessageKey>> = {
   A: 'rules-grade-a', "A'": 'rules-grade-a-prime', B: 'rules-grade-b', C: 'rules-grade-c', D: 'rules-grade-d',
@@ -12,13 +12,13 @@ export function clauseLines(references: readonly Reference[], lang: Lang, room: 
 }
 
 function oneReference({ text, document, clause, unknownClause }: Reference, lang: Lang, room: number): string[] {
-  if (!document) return [...paragraphLines(text, room), ...paragraphLines(say('rules-source-unknown', {}, lang), room - 2).map(deeper)];
+  if (!document) return [...wrapped(text, room), ...wrapped(say('rules-source-unknown', {}, lang), room - 2).map(deeper)];
   return [
-    ...paragraphLines(text, room),
-    ...paragraphLines(documentText(document, clause?.grade ?? document.grade, lang), room - 2).map(deeper),
-    ...(unknownClause === undefined ? [] : paragraphLines(say('rules-clause-unknown', { clause: unknownClause }, lang), room - 2).map(deeper)),
-    ...wordsOf(document, clause, lang).flatMap((each) => paragraphLines(each, room - 2)).map(deeper),
-    ...(document.note ? paragraphLines(document.note[lang], room - 2).map(deeper) : []),
+    ...wrapped(text, room),
+    ...wrapped(documentText(document, clause?.grade ?? document.grade, lang), room - 2).map(deeper),
+    ...(unknownClause === undefined ? [] : wrapped(say('rules-clause-unknown', { clause: unknownClause }, lang), room - 2).map(deeper)),
+    ...wordsOf(document, clause, lang).flatMap((each) => wrapped(each, room - 2)).map(deeper),
+    ...(document.note ? wrapped(document.note[lang], room - 2).map(deeper) : []),
   ];
 }
 

@@ -1,5 +1,5 @@
-import { paragraphLines } from './rules-lines.js';
 import { textWidth } from './table.js';
+import { wrapped } from './wrapped.js';
 
 /** A column: how wide it may grow before its texts wrap. */
 export interface Column {
@@ -8,7 +8,7 @@ export interface Column {
 }
 
 const GAP = 2;
-/** The narrowest that a paragraphLines column may get. */
+/** The narrowest that a wrapped column may get. */
 const LEAST = 12;
 
 /**
@@ -22,7 +22,7 @@ export function columnLines(columns: readonly Column[], groups: readonly (readon
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP, 0);
   widths.splice(-1, 1, Math.min(widths.at(-1)!, Math.max(LEAST, room - before)));
   const linesOfRow = (cells: readonly string[]): string[] => {
-    const texts = cells.map((cell, column) => paragraphLines(cell, widths[column]!));
+    const texts = cells.map((cell, column) => wrapped(cell, widths[column]!));
     return Array.from({ length: Math.max(...texts.map((lines) => lines.length)) }, (_, line) =>
       texts.map((lines, column) => padded(lines[line] ?? '', widths[column]!)).join(' '.repeat(GAP)).trimEnd());
   };

@@ -6,11 +6,12 @@ import { clauseLines } from './rules-clauses.js';
 import { columnLines } from './rules-columns.js';
 import { exampleLines } from './rules-examples.js';
 import { formulaBlock, wordedBlock } from './rules-formula.js';
-import { type Block, linesOf, oneLine, paragraphLines } from './rules-lines.js';
+import { type Block, linesOf, oneLine } from './rules-lines.js';
 import { rangeText, valuesText } from './rules-table.js';
 import { usersLines, usesLines } from './rules-uses.js';
 import { drawName, kindName, ruleKindName, unitName } from './rules-words.js';
 import { textWidth } from './table.js';
+import { wrapped } from './wrapped.js';
 
 /** Attributes that have a word; others are said as they are written. */
 const ATTRIBUTES: Readonly<Record<string, MessageKey>> = {
@@ -80,8 +81,8 @@ class EntryView {
           : [...this.equation('', wordedBlock(start.expression, book.model, lang)), ...this.equation('', formulaBlock(start.expression))].filter(isFirst) },
         { title: 'rules-entry-formula', lines: rule.entry ? [...this.equation('', wordedBlock(rule.entry.expression, book.model, lang)), ...this.equation('', formulaBlock(rule.entry.expression))].filter(isFirst) : [] },
         { title: 'rules-field-clause', lines: this.inherited(entry, 'source', clauseLines(references, lang, room)) },
-        { title: 'rules-note', lines: this.inherited(entry, 'note', rule.note ? paragraphLines(rule.note[lang], room) : []) },
-        { title: 'rules-gap', lines: this.inherited(entry, 'gap', rule.gap ? paragraphLines(rule.gap[lang], room) : []) },
+        { title: 'rules-note', lines: this.inherited(entry, 'note', rule.note ? wrapped(rule.note[lang], room) : []) },
+        { title: 'rules-gap', lines: this.inherited(entry, 'gap', rule.gap ? wrapped(rule.gap[lang], room) : []) },
         { title: 'rules-uses', lines: usesLines(book, uses, lang, room) },
         { title: 'rules-used-by', lines: usersLines(book, usedBy, { kind: 'rule', name }, lang, room) },
         { title: 'rules-examples', lines: exampleLines(entry, book.model, lang, room) },
@@ -105,7 +106,7 @@ class EntryView {
       ],
       sections: [
         { title: 'rules-field-clause', lines: clauseLines(references, lang, room) },
-        { title: 'rules-note', lines: input.note ? paragraphLines(input.note[lang], room) : [] },
+        { title: 'rules-note', lines: input.note ? wrapped(input.note[lang], room) : [] },
         { title: 'rules-used-by', lines: usersLines(this.book, usedBy, { kind: 'input', name }, this.lang, this.room) },
       ],
     };
@@ -128,7 +129,7 @@ class EntryView {
     const { lang, room } = this;
     const { dimension, chapter, usedBy, rules, inputs } = this.book.dimensions.get(name)!;
     const { labels, valueLabels, first, ageing } = dimension;
-    const values = valueLabels ? columnLines([{ title: '' }, { title: '' }], [labels.map((label, i) => [label, valueLabels[i]![lang]])], room).groups[0]! : paragraphLines(valuesText(labels, first), room);
+    const values = valueLabels ? columnLines([{ title: '' }, { title: '' }], [labels.map((label, i) => [label, valueLabels[i]![lang]])], room).groups[0]! : wrapped(valuesText(labels, first), room);
     return {
       facts: [
         ['rules-fact-entry', this.kindText('dimension', dimension.label)],
@@ -138,8 +139,8 @@ class EntryView {
       ],
       sections: [
         { title: 'rules-values', lines: values },
-        { title: 'rules-with-dimension', lines: paragraphLines(rules.join(' '), room) },
-        { title: 'rules-inputs-with-dimension', lines: paragraphLines(inputs.join(' '), room) },
+        { title: 'rules-with-dimension', lines: wrapped(rules.join(' '), room) },
+        { title: 'rules-inputs-with-dimension', lines: wrapped(inputs.join(' '), room) },
         { title: 'rules-used-by', lines: usersLines(this.book, usedBy, { kind: 'dimension', name }, this.lang, this.room) },
       ].filter(({ lines }) => lines.join('') !== '') as Section[],
     };

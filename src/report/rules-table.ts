@@ -3,8 +3,8 @@ import { type Lang, say } from '../messages/index.js';
 import type { InputRange } from '../model/index.js';
 import { type Column, columnLines } from './rules-columns.js';
 import { fieldName, kindName, drawName, unitName } from './rules-words.js';
-import { paragraphLines } from './rules-lines.js';
 import { textWidth } from './table.js';
+import { wrapped } from './wrapped.js';
 
 /** Room that a source such as 人社部发〔2014〕17号 第三条 takes in one line; in a narrow terminal its document alone. */
 const SOURCE = 26;
@@ -28,7 +28,7 @@ export function rulesTableText(book: Book, chapters: readonly BookChapter[] | un
       ...(chapters ? others(book, chapter, lang, room) : []),
     ]),
     '',
-    ...paragraphLines(closing(book, chapters, lang), room),
+    ...wrapped(closing(book, chapters, lang), room),
   ].join('\n');
 }
 

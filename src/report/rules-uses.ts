@@ -1,9 +1,9 @@
 import type { Book, EntryKind, Use, UsedBy } from '../book/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { columnLines } from './rules-columns.js';
-import { paragraphLines } from './rules-lines.js';
 import { howName, kindName, unitName } from './rules-words.js';
 import { textWidth } from './table.js';
+import { wrapped } from './wrapped.js';
 
 /** More users than this are named without their labels. */
 const MOST_USERS = 25;
@@ -26,7 +26,7 @@ export function usesLines(book: Book, uses: readonly Use[], lang: Lang, room: nu
 /** 被引用 — the rules that take an entry. */
 export function usersLines(book: Book, usedBy: readonly UsedBy[], { kind, name }: Pick<Use, 'kind' | 'name'>, lang: Lang, room: number): string[] {
   const byRule = groupedBy(usedBy, ({ rule }) => rule);
-  if (byRule.size > MOST_USERS) return [...paragraphLines([...byRule.keys()].join(' '), room), say('rules-users-count', { count: byRule.size }, lang)];
+  if (byRule.size > MOST_USERS) return [...wrapped([...byRule.keys()].join(' '), room), say('rules-users-count', { count: byRule.size }, lang)];
   const rows = [...byRule].map(([rule, own]) => {
     const hows = own.map((use) => howName(use, isAgeing(book, kind, name), lang));
     return [rule, book.rules.get(rule)!.rule.label[lang], [...new Set(hows)].join(lang === 'zh' ? '，' : ', ')];

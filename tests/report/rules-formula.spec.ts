@@ -4,7 +4,8 @@ import { IssueList } from '../../src/issues/index.js';
 import { loadRulebook } from '../../src/language/index.js';
 import { type Expression, type Model, printExpression } from '../../src/model/index.js';
 import { formulaBlock, formulaWords, wordedBlock } from '../../src/report/rules-formula.js';
-import { linesOf, oneLine, paragraphLines } from '../../src/report/rules-lines.js';
+import { linesOf, oneLine } from '../../src/report/rules-lines.js';
+import { wrapped } from '../../src/report/wrapped.js';
 import { textWidth } from '../../src/report/table.js';
 import { PROJECT_FOLDER } from '../../src/version.js';
 
@@ -88,14 +89,14 @@ describe('a formula in words', () => {
 
 describe('a paragraph', () => {
   it('breaks between Chinese characters, never before a closing mark or behind an opening one', () => {
-    expect(paragraphLines('一二三四五，六七八九（十）。', 10)).toEqual(['一二三四', '五，六七八', '九（十）。']);
-    expect(paragraphLines('年末2017年以来每年新增结余', 10)).toEqual(['年末2017年', '以来每年新', '增结余']);
+    expect(wrapped('一二三四五，六七八九（十）。', 10)).toEqual(['一二三四', '五，六七八', '九（十）。']);
+    expect(wrapped('年末2017年以来每年新增结余', 10)).toEqual(['年末2017年', '以来每年新', '增结余']);
   });
 
   it('keeps Latin words and short ends whole, and the line breaks of the text', () => {
-    expect(paragraphLines('one two three four', 9)).toEqual(['one two', 'three', 'four']);
-    expect(paragraphLines('国发〔2014〕8号 第七条', 18)).toEqual(['国发〔2014〕8号', '第七条']);
-    expect(paragraphLines('甲\n乙', 10)).toEqual(['甲', '乙']);
-    expect(paragraphLines('', 10)).toEqual(['']);
+    expect(wrapped('one two three four', 9)).toEqual(['one two', 'three', 'four']);
+    expect(wrapped('国发〔2014〕8号 第七条', 18)).toEqual(['国发〔2014〕8号', '第七条']);
+    expect(wrapped('甲\n乙', 10)).toEqual(['甲', '乙']);
+    expect(wrapped('', 10)).toEqual(['']);
   });
 });
