@@ -59,7 +59,8 @@ function printNode(e: Expression, level: number, print: Print): string {
     case 'power':
       return `${print(e.base, level + 1)} ^ ${String(e.exponent)}`;
     case 'choose':
-      return `${print(e.condition, 1)} ? ${print(e.yes, 0)} : ${print(e.no, 0)}`;
+      // A choice in the first branch without parentheses is refused by the language.
+      return `${print(e.condition, 1)} ? ${print(e.yes, 1)} : ${print(e.no, 0)}`;
     case 'elementwise':
       return `${e.name}(${e.operands.map((operand) => print(operand, 0)).join(', ')})`;
     case 'prev':

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { explainCommand } from '../../src/cli/commands/explain-command.js';
+import { displayPath } from '../../src/files/index.js';
 import { readCommandLine } from '../../src/cli/index.js';
 import { Terminal } from '../../src/cli/terminal.js';
 import { renderIssues } from '../../src/issues/index.js';
@@ -137,10 +138,10 @@ describe('a run', () => {
     expect((await command([out, '--path', '99', '--year', '2023'])).status).toBe(0);
     writeFileSync(file, readFileSync(file, 'utf8').replace('value: 5000', 'value: 6000'));
     expect(await command([out])).toEqual({
-      status: 2, stdout: '', stderr: `✖ ${out} 的结果不是情景现在的样子算出的\n    运行之后改过：${file}\n    重新运行，或恢复这些文件\n`,
+      status: 2, stdout: '', stderr: `✖ ${out} 的结果不是情景现在的样子算出的\n    运行之后改过：${displayPath(file)}\n    重新运行，或恢复这些文件\n`,
     });
     rmSync(file);
-    expect((await command([out])).stderr).toContain(`的结果来自 ${file}，这里找不到这个文件`);
+    expect((await command([out])).stderr).toContain(`的结果来自 ${displayPath(file)}，这里找不到这个文件`);
   });
 
   it('may be asked about from anywhere, and names the one file that changed', async () => {
@@ -155,7 +156,7 @@ describe('a run', () => {
       expect((await answer(join('project', 'kept'), '--path', '7', '--year', '2023')).columns_equal).toBe(10);
       const file = join('project', 'rules', 'scenario.yaml');
       writeFileSync(file, readFileSync(file, 'utf8').replace('value: 5000', 'value: 6000'));
-      expect((await command([join('project', 'kept')])).stderr).toContain(`    运行之后改过：${file}\n`);
+      expect((await command([join('project', 'kept')])).stderr).toContain(`    运行之后改过：${displayPath(file)}\n`);
     } finally {
       process.chdir(home);
     }

@@ -82,8 +82,8 @@ describe('good files have nothing underlined, and are checked', () => {
       const path = language === 'yaml' ? whole.exec(text)?.[1] : undefined;
       return path === undefined ? [] : [{ path, text: text.replace(whole, '') }];
     }));
-    // Each in a folder of its own: a page may show a file twice.
-    const found = await Promise.all(blocks.map(async ({ path, text }, index) => ({ path, text, ...(await opened(path.replace(/(?=[^/]*$)/, `${String(index)}/`), text)) })));
+    // Each under a name of its own: a page may show a file twice.
+    const found = await Promise.all(blocks.map(async ({ path, text }, index) => ({ path, text, ...(await opened(path.replace(/(?=[^/]*$)/, `${String(index)}-`), text)) })));
     // A page may show what a mistake looks like; the loader knows it then.
     const wrong = found.filter(({ path, text, said }) => said.length > 0 && !isRefused(path, text));
     expect(wrong.flatMap(({ path, said }) => said.map((each) => `${path}: ${each}`))).toEqual([]);

@@ -208,7 +208,7 @@ test('the list of changes, word for word', async () => {
     sheetIn(workbook, '给定值').getCell('D5').value = 0.01;
     sheetIn(workbook, '相关系数').getCell('E5').value = 0.3;
   });
-  const path = (name: string): string => `${folder}/${name}`;
+  const path = (name: string): string => displayPath(`${folder}/${name}`);
   expect(said).toBe([
     `${path('book.xlsx')} 对 tests/workbook/forms/forms.yaml 的改动，共 6 处：`,
     ' 项目         标识            位置               原来                  改为',
