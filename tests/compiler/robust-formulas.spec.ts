@@ -128,16 +128,16 @@ describe('beyond the limits', () => {
     return renderIssues(issues, lang).replace(/\n +→ .*/, '');
   };
   const nodes = (size: number, lang: Lang): string => (lang === 'en'
-    ? `✖ the formula of out has ${String(size)} nodes; the limit is 5000\n    split it into several rules`
-    : `✖ 规则 out 的公式有 ${String(size)} 个节点，上限 5000\n    把它拆成几条规则`);
+    ? `✖ the formula of out has ${size.toLocaleString('en-US')} nodes; the limit is 5,000\n    split it into several rules`
+    : `✖ 规则 out 的公式有 ${size.toLocaleString('en-US')} 个节点，上限 5,000\n    把它拆成几条规则`);
   const DEEP = {
     en: '✖ the formula of out is nested more than 250 levels deep\n    make rules of the inner parts',
     zh: '✖ 规则 out 的公式嵌套超过 250 层\n    把内层拆成单独的规则',
   };
 
   const chain = (size: number, lang: Lang): string => (lang === 'en'
-    ? `✖ the formula of out chains ${String(size)} operations; the limit is 800\n    split it into several rules, or sum over a dimension`
-    : `✖ 规则 out 的公式把 ${String(size)} 次运算连成一串，上限 800\n    把它拆成几条规则，或对一个维度求和`);
+    ? `✖ the formula of out chains ${size.toLocaleString('en-US')} operations; the limit is 800\n    split it into several rules, or sum over a dimension`
+    : `✖ 规则 out 的公式把 ${size.toLocaleString('en-US')} 次运算连成一串，上限 800\n    把它拆成几条规则，或对一个维度求和`);
 
   it.each(['en', 'zh'] as const)('10,000 nodes are counted, in %s', (lang) => {
     expect(text(repeat(5000, '1', '+'), lang)).toBe(nodes(9999, lang));
@@ -160,11 +160,11 @@ describe('beyond the limits', () => {
   it('10,000 levels without parentheses are refused for one of these reasons', () => {
     // The parser may run out of stack before it can count.
     for (const formula of [`${repeat(9999, '-', '')}x`, repeat(9999, 'x', '^'), `${repeat(3000, 'x>1?1:', '')}x`]) {
-      expect(text(formula, 'en')).toMatch(/is nested more than 250 levels deep|nodes; the limit is 5000/);
+      expect(text(formula, 'en')).toMatch(/is nested more than 250 levels deep|nodes; the limit is 5,000/);
     }
   });
 
   it('20,001 characters are too long', () => {
-    expect(text(`x + ${'1'.repeat(19_997)}`, 'en')).toBe('✖ the formula of out has 20001 characters; the limit is 20000\n    split it into several rules');
+    expect(text(`x + ${'1'.repeat(19_997)}`, 'en')).toBe('✖ the formula of out has 20,001 characters; the limit is 20,000\n    split it into several rules');
   });
 });

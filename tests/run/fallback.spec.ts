@@ -94,9 +94,9 @@ describe('values that are not finite', () => {
       'size is not a finite number on path 70 in 2024 (4 such values in this block)'],
     ['a root of a negative number that the next rule hides',
       { ...shocks({ '131 2022': 3 }), rules: { odd: 'unit: 1, formula: sqrt(2 - shock)', seen: "unit: 1, formula: 'max(0, odd)'" }, scenario: 'outputs: [seen]' },
-      'odd is not a finite number on path 131 in 2022 (1 such values in this block)'],
+      'odd is not a finite number on path 131 in 2022 (1 such value in this block)'],
     ['a division by 0 in the last year', { ...shocks({ '199 2025': 0 }), rules: { inverse: 'unit: 1, formula: 1 / shock' } },
-      'inverse is not a finite number on path 199 in 2025 (1 such values in this block)'],
+      'inverse is not a finite number on path 199 in 2025 (1 such value in this block)'],
     // A rule that is the same on all paths: the best estimate is the first to have it, in all five years.
     ['an infinite rule outside the paths', { ...shocks({}), rules: { limit: 'unit: 1, formula: 1 / 0', seen: "unit: 1, formula: 'min(shock, limit)'" } },
       'limit is not a finite number on the best estimate in 2021 (5 such values in this block)'],
