@@ -41,7 +41,7 @@ test('mistakes end it before anything is run', () => {
     return { status, stdout, message: stderr.trim().split('\n')[0] };
   };
   expect(bench('--only', 'start_versoin')).toEqual({ status: 2, stdout: '', message: '✖ there is no metric start_versoin; did you mean start_version?' });
-  expect(bench('--compare', 'none.json')).toEqual({ status: 2, stdout: '', message: '✖ cannot read none.json (ENOENT)' });
+  expect(bench('--compare', 'none.json')).toEqual({ status: 2, stdout: '', message: '✖ file none.json does not exist' });
   expect(readdirSync(folder).filter((name) => name.startsWith('chusuan-'))).toEqual([]);
 });
 
