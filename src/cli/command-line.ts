@@ -10,6 +10,10 @@ import { type ImportRequest, importOptions } from './commands/import-options.js'
 import { type NewRequest, newOptions } from './commands/new-options.js';
 import { type RulesRequest, rulesOptions } from './commands/rules-options.js';
 import { type SchemaRequest, schemaOptions } from './commands/schema-options.js';
+import { type TablesRequest, tablesOptions } from './commands/tables-options.js';
+import { type BacktestRequest, backtestOptions } from './commands/backtest-options.js';
+import { type AssistRequest, assistOptions } from './commands/assist-options.js';
+import { type FidelityRequest, fidelityOptions } from './commands/fidelity-options.js';
 import { type TemplateRequest, templateOptions } from './commands/template-options.js';
 import { shared } from './help.js';
 import { chosenLanguage } from './language.js';
@@ -51,6 +55,10 @@ export type Request =
   | NewRequest
   | TemplateRequest
   | ImportRequest
+  | FidelityRequest
+  | AssistRequest
+  | BacktestRequest
+  | TablesRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -157,7 +165,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [rulesOptions, explainOptions, diffOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

@@ -45,6 +45,14 @@ async function main(): Promise<number> {
         return await (await import('./commands/template-command.js')).templateCommand(request, terminal);
       case 'import':
         return await (await import('./commands/import-command.js')).importCommand(request, terminal);
+      case 'tables':
+        return await (await import('./commands/tables-command.js')).tablesCommand(request, terminal);
+      case 'backtest':
+        return await (await import('./commands/backtest-command.js')).backtestCommand(request, terminal);
+      case 'assist':
+        return await (await import('./commands/assist-command.js')).assistCommand(request, terminal);
+      case 'fidelity':
+        return await (await import('./commands/fidelity-command.js')).fidelityCommand(request, terminal);
       case 'bench': {
         const signal = interruptSignal();
         return await (await import('./commands/bench-command.js')).benchCommand(request, terminal, signal);

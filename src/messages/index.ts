@@ -16,6 +16,10 @@ import { rulesMessages } from './rules.js';
 import { runMessages } from './run.js';
 import { scenarioMessages } from './scenario.js';
 import { schemaMessages } from './schema.js';
+import { tablesMessages } from './report-tables.js';
+import { backtestMessages } from './backtest.js';
+import { assistMessages } from './assist.js';
+import { fidelityMessages } from './fidelity.js';
 import { templateMessages } from './template.js';
 
 export type Lang = 'zh' | 'en';
@@ -52,6 +56,10 @@ export const catalogue = {
   ...newMessages,
   ...templateMessages,
   ...importMessages,
+  ...fidelityMessages,
+  ...assistMessages,
+  ...backtestMessages,
+  ...tablesMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;
