@@ -6,6 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { bandAmountTable, bandShareLateTable, bandShareTable } from '../tables/bands.mjs';
 import { bySexAge, csv, fixed } from '../tables/csv.mjs';
 
 const PRESCRIBED = new URL('../../scenarios/hubei/prescribed/', import.meta.url);
@@ -42,28 +43,13 @@ function employeeAgeTable() {
   return csv(['sex', '2021', '2029', '2034', '2039'], [['male', 60, 61, 62, 63], ['female', 55, 56, 57, 58]]);
 }
 
-const BANDS = ['band_1', 'band_2', 'band_3', 'band_4', 'band_5', 'band_6'];
-
-/** 各档代表缴费额 — The lower limit of a band: tiers of 鄂政发〔2015〕41号, bands of the notice of January 2023. */
-function bandAmountTable() {
-  const from2015 = [100, 200, 500, 1000, 1500, 2000];
-  const from2023 = [300, 500, 800, 1000, 1500, 2000];
-  return csv(['contribution_band', '2021', '2023'], BANDS.map((band, i) => [band, from2015[i], from2023[i]]));
-}
-
-/** 缴费档次构成 — Assumed (C): most pay the lowest amount. */
-function bandShareTable() {
-  const to2022 = [0.58, 0.26, 0.11, 0.04, 0.005, 0.005];
-  const from2023 = [0.62, 0.18, 0.07, 0.06, 0.03, 0.04];
-  return csv(['contribution_band', '2021', '2023'], BANDS.map((band, i) => [band, to2022[i], from2023[i]]));
-}
-
 const tables = new Map([
   ['annuity_factor.csv', annuityFactorTable(REAL_RATE)],
   ['annuity_factor_nominal.csv', annuityFactorTable(NOMINAL_RATE)],
   ['employee_age.csv', employeeAgeTable()],
   ['band_reference_amount.csv', bandAmountTable()],
   ['band_share.csv', bandShareTable()],
+  ['band_share_late.csv', bandShareLateTable()],
 ]);
 
 if (process.argv.includes('--check')) {

@@ -1,24 +1,20 @@
 /** 个人账户起点 — Accounts, years contributed and account pensions in payment at the end of 2020, rolled forward from 2010 cohort by cohort. */
 import { byStatusSexAge, fixed } from './csv.mjs';
-import { BASE_YEAR, CLAIM_AGE, ENTRY_AGE, SEXES, STATUSES, AGES, ensure, latest, line, range, sum } from './grid.mjs';
+import { BASE_YEAR, CLAIM_AGE, ENTRY_AGE, SEXES, STATUSES, AGES, ensure, line, range, sum } from './grid.mjs';
 import {
-  ANCHORS, COVERAGE_SHAPE, CREDITING_RATE, DIVISOR_AT_60, ENTRY_SUBSIDY, FIRST_YEAR_MONTHS, LOWEST_TIER, MONTHS_HELD,
-  PAUSED_LAST_YEAR, PAY_RATE, PAY_RATE_FACTOR, ROLL_OUT, TIER_CHOICE, WAITING_YEARS_FACTOR,
+  ANCHORS, COVERAGE_SHAPE, DIVISOR_AT_60, FIRST_YEAR_MONTHS, MONTHS_HELD,
+  PAUSED_LAST_YEAR, PAY_RATE, PAY_RATE_FACTOR, ROLL_OUT, WAITING_YEARS_FACTOR,
 } from './anchors.mjs';
+import { bandChoice } from './bands.mjs';
 import { active, paused, pensioners, waiting } from './members.mjs';
+import { creditingRate, entrySubsidy, lowestTier } from './schedule.mjs';
 
 const FIRST_YEAR = 2010;
 
-/** @param {number} contribution yuan a year @param {number} year */
-function entrySubsidy(contribution, year) {
-  const bands = latest(ENTRY_SUBSIDY, Math.max(year, ENTRY_SUBSIDY[0][0])); // the pilots of 2010 paid the same 30 yuan
-  return latest(Object.entries(bands).map(([from, value]) => [Number(from), value]), contribution);
-}
-
-/** What one payer's year puts into the account, subsidy included. @param {string} status @param {number} year */
-function creditedContribution(status, year) {
-  const choice = status === 'ordinary' ? latest(TIER_CHOICE, year) : { [LOWEST_TIER]: 1 };
-  return sum(Object.entries(choice).map(([tier, share]) => share * (Number(tier) + entrySubsidy(Number(tier), year))));
+/** What one payer's year puts into the account, subsidy included. @param {string} status @param {number} age @param {number} year */
+function creditedContribution(status, age, year) {
+  const choice = status === 'ordinary' ? bandChoice(age, year) : [[lowestTier(year), 1]];
+  return sum(choice.map(([amount, share]) => share * (amount + entrySubsidy(amount, year))));
 }
 
 /** Share of today's members of a cohort who had joined at `age`: coverage then over coverage now, times the roll-out of the year.
@@ -41,8 +37,9 @@ function rolled(status, ageNow, lastYear, until = BASE_YEAR) {
   for (const year of range(FIRST_YEAR, until)) {
     const age = ageNow - (BASE_YEAR - year);
     const pays = year <= lastYear && age < CLAIM_AGE ? joined(age, Math.min(ageNow, CLAIM_AGE - 1), year) * payRate(status, age) : 0;
-    const rate = latest(CREDITING_RATE, year);
-    account = account * (1 + rate) + pays * creditedContribution(status, year) * (1 + (rate * MONTHS_HELD) / 12);
+    const rate = creditingRate(year);
+    const credited = pays > 0 ? pays * creditedContribution(status, age, year) : 0;
+    account = account * (1 + rate) + credited * (1 + (rate * MONTHS_HELD) / 12);
     years += pays;
   }
   return { account, years };
@@ -54,11 +51,12 @@ function pensionerRolled(status, ageNow) {
   const claimYear = BASE_YEAR - (ageNow - CLAIM_AGE);
   if (claimYear < FIRST_YEAR) return { account: 0, years: 0, monthly: 0 }; // already 60 when the scheme began: base pension only
   const atClaim = rolled(status, ageNow, claimYear - 1, claimYear - 1);
-  const monthly = (atClaim.account * (1 + latest(CREDITING_RATE, claimYear) / 2)) / DIVISOR_AT_60;
-  let account = atClaim.account;
+  const monthly = (atClaim.account * (1 + creditingRate(claimYear) / 2)) / DIVISOR_AT_60;
+  let account = atClaim.account * (1 + creditingRate(claimYear) / 2);
   for (const year of range(claimYear, BASE_YEAR)) {
-    const rate = latest(CREDITING_RATE, year);
-    const paid = monthly * (year === claimYear ? FIRST_YEAR_MONTHS : 12);
+    const isClaim = year === claimYear;
+    const rate = creditingRate(year) * (isClaim ? 0.5 : 1); // the claim comes in the middle of its year
+    const paid = monthly * (isClaim ? FIRST_YEAR_MONTHS : 12);
     account = Math.max(0, account * (1 + rate) - paid * (1 + rate / 2));
   }
   return { account, years: atClaim.years, monthly };

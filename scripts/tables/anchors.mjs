@@ -71,25 +71,17 @@ export const PAY_RATE = [[16, 0.6], [30, 0.68], [44, 0.78], [46, 0.9], [59, 0.95
 /** Relative to ordinary members: the county pays for assisted_full; the others pay a little less often, capped at 1. C */
 export const PAY_RATE_FACTOR = { ordinary: 1, assisted_full: 1.25, assisted_part: 0.97, retained_floor: 0.95 };
 
-/** 档次选择（普通身份）— Share of ordinary payers by yearly contribution (yuan), by first year. C: most chose the lowest tier. */
-export const TIER_CHOICE = [
-  [2010, { 100: 0.8, 200: 0.14, 500: 0.06 }],
-  [2015, { 100: 0.7, 200: 0.2, 500: 0.08, 1000: 0.02 }],
-  [2018, { 100: 0.58, 200: 0.26, 500: 0.11, 1000: 0.05 }],
+/** 档次选择（普通身份）— Share of ordinary payers in each of the six bands by first year. C: most chose the lowest tier, and those near
+ * the pension age somewhat more. Younger and older payers together (about six to four) give 80/14/6 % on 100/200/500 yuan in 2010,
+ * 70/20/8/2 % on 100/200/500/1000 in 2015, 58/26/11/4/0.5/0.5 % in 2018 and 62/18/7/6/3/4 % of the bands of 2023. */
+export const BAND_SHARE = [
+  [2010, { early: [0.84, 0.12, 0.04, 0, 0, 0], late: [0.74, 0.17, 0.09, 0, 0, 0] }],
+  [2015, { early: [0.765, 0.165, 0.06, 0.01, 0, 0], late: [0.6, 0.25, 0.11, 0.04, 0, 0] }],
+  [2018, { early: [0.66, 0.245, 0.075, 0.015, 0.0025, 0.0025], late: [0.46, 0.28, 0.16, 0.08, 0.01, 0.01] }],
+  [2023, { early: [0.7, 0.165, 0.05, 0.035, 0.025, 0.025], late: [0.5, 0.2, 0.1, 0.1, 0.04, 0.06] }],
 ];
-/** All other statuses are taken at the lowest tier, whoever pays it. 鄂政发〔2011〕40号, 鄂政发〔2015〕41号: 100 yuan. B */
-export const LOWEST_TIER = 100;
-
-/** 缴费补贴 — Entry subsidy (yuan a year) by contribution from a lower limit. 2011: 鄂政发〔2011〕40号 (B); 2015: 鄂政发〔2015〕41号 (B);
- * 2023: Hubei notice of 12 January 2023 (A for 300 and over; the retained 100 tier keeping 30 is C). */
-export const ENTRY_SUBSIDY = [
-  [2011, { 0: 0, 100: 30 }],
-  [2015, { 0: 0, 100: 30, 200: 45, 500: 60 }],
-  [2023, { 0: 0, 100: 30, 300: 45, 500: 81, 800: 138, 1000: 180, 1500: 285, 2000: 402 }],
-];
-
-/** 人民银行一年期存款基准利率（1 月 1 日）— One-year benchmark deposit rate on 1 January, used as crediting rate to 2020. C */
-export const CREDITING_RATE = [[2010, 0.0225], [2011, 0.0275], [2012, 0.035], [2013, 0.03], [2014, 0.03], [2015, 0.0275], [2016, 0.015]];
+/** 临近领取者选档的比例 — Share that chooses like those near the pension age, by lowest age. C */
+export const LATE_CHOICE = [[0, 0], [45, 0.25], [50, 0.6], [55, 1]];
 
 /** Months a year's contribution is held on average in that year: collection peaks late. C */
 export const MONTHS_HELD = 4;

@@ -15,6 +15,7 @@ import { migrationTable } from './migration.mjs';
 import { leeCarterTable, mortalityTable } from './mortality.mjs';
 import * as parameters from './parameters.mjs';
 import { populationTable } from './population.mjs';
+import { entrySubsidyTable } from './schedule.mjs';
 
 const TABLES = new URL('../../scenarios/hubei/tables/', import.meta.url);
 
@@ -48,7 +49,7 @@ export function tables() {
     ['waiting_contribution_years_2020.csv', accounts.waitingContributionYearsTable()],
     ['pensioner_contribution_years_2020.csv', accounts.pensionerContributionYearsTable()],
     ['annuity_divisor_by_age.csv', parameters.annuityDivisorTable()],
-    ['entry_subsidy.csv', parameters.entrySubsidyTable()],
+    ['entry_subsidy.csv', entrySubsidyTable()],
     ['economy_history.csv', economyHistoryTable()],
   ]);
 }

@@ -50,6 +50,7 @@ export function cohort({ lastYear, creditingRate, amount }: Cohort, more: Change
       band_reference_floor: { value: 100, unit: 'yuan/person' },
       band_reference_amount: { value: amount, unit: 'yuan/person' },
       band_share: { by: 'contribution_band', cells: { band_1: 1, band_2: 0, band_3: 0, band_4: 0, band_5: 0, band_6: 0 }, unit: '1' },
+      late_choice_weight: { bands: { 0: 0 }, unit: '1' },
       entry_subsidy_bands: { bands: { 0: 0, 100: 30, 500: 60 }, unit: 'yuan/person' },
       crediting_method: { value: 1, unit: '1' },
       crediting_fixed: { value: creditingRate, unit: '1' },
