@@ -58,7 +58,7 @@ describe.each(ENGINES)('%s', (engine) => {
     test('cash is opening plus income less outgo, recomputed from the reported lines', () => {
       walk(plan, everyPath, ['fund_balance'], ({ path, year, at, before }) => {
         const income = at('personal_contribution_total') + at('assisted_contribution_total') + at('entry_subsidy_total')
-          + at('collective_subsidy_total') + at('transfer_in_total') + at('benefit_subsidy') + at('retained_return') + at('settled_return');
+          + at('collective_subsidy_total') + at('transfer_in_total') + at('leakage_recovered') + at('benefit_subsidy') + at('retained_return') + at('settled_return');
         const outgo = at('benefits_paid') + at('account_pension') + at('account_refund_total') + at('transfer_out_total');
         expectLedger(at('fund_balance') - before('fund_balance') - income + outgo, at('fund_turnover'), `cash, path ${path}, ${year}`);
       });

@@ -75,6 +75,8 @@ describe.each(ENGINES)('%s', (engine) => {
         contribution_years_start: { by: 'status', cells: { ...zero, ordinary: 16 }, unit: 'person*year' },
         claim_year_share: { value: 0, unit: '1' },
         years_spread: { value: 4, unit: 'year' },
+        // uniform on 12..20 has the variance 8²/12 = 16/3, a third of the mean
+        years_variance_start: { value: 1 / 3, unit: 'year' },
         back_pay_share: { value: 1, unit: '1' },
         year_count_rate_second: { value: 2, unit: 'yuan/person/month/year' },
         year_count_rate_third: { value: 3, unit: 'yuan/person/month/year' },
