@@ -39,7 +39,6 @@ export function cohort({ lastYear, creditingRate, amount }: Cohort, more: Change
       status_leave_rate: { ...none, unit: '1' },
       pay_rate: { bands: { 0: 1 }, unit: '1' },
       claim_year_share: { value: 1, unit: '1' },
-      years_spread: { ...none, unit: 'year' },
       years_variance_start: { ...none, unit: 'year' },
       required_years: { value: 15, unit: 'year' },
       months_held: { ...none, unit: 'month' },

@@ -74,7 +74,6 @@ describe.each(ENGINES)('%s', (engine) => {
       const run = new Projection(engine, planWith(cohort({ lastYear: 2021, creditingRate: 0, amount: 100 }, {
         contribution_years_start: { by: 'status', cells: { ...zero, ordinary: 16 }, unit: 'person*year' },
         claim_year_share: { value: 0, unit: '1' },
-        years_spread: { value: 4, unit: 'year' },
         // uniform on 12..20 has the variance 8²/12 = 16/3, a third of the mean
         years_variance_start: { value: 1 / 3, unit: 'year' },
         back_pay_share: { value: 1, unit: '1' },

@@ -288,6 +288,8 @@ def project():
     paying = sorted((float(k), v) for k, v in pairs(re.search(r"bands:\s*\{([^}]*)\}", INPUTS["pay_rate"].replace("below", "-1")).group(1)).items())
 
     active = Stock(cohorts("active_start"), cohorts("contribution_years_start"), cohorts("account_start"))
+    # The second moment of the years of a cohort, so that early and late joiners are not averaged.
+    squares = {k: [y * (y / n + s["years_variance_start"](FIRST)) if n > 0 else 0.0 for n, y in zip(active.heads[k], active.years[k])] for k in active.heads}
     paused, waiting = (Stock(cohorts(f"{x}_start"), cohorts(f"{x}_years_start"), cohorts(f"{x}_account_start")) for x in ("paused", "waiting"))
     pensioners = {"heads": cohorts("pensioners_start"), "money": cohorts("pensioner_account_start"),
                   "monthly": cohorts("claim_pension_start")}
@@ -319,16 +321,17 @@ def project():
         # Base pension: the usual decision is a rise with the centre's; it applies from January and is paid in the year.
         hesitation = one("no_rise_share") + (one("low_growth_extra") if was["gdp"] < one("low_growth_limit") else 0)
         assert hesitation <= 0.5 < 1 - one("local_rise_share") and one("mid_year_share") <= 0.5 and one("late_share") <= 0.5
-        indicated = one("income_weight") * was["nominal"] + one("price_weight") * was["cpi"] + one("employee_weight") * was["employee"]
+        indicated = one("income_weight") * was["nominal"] + one("price_weight") * was["cpi"] + one("employee_weight") * was["employee"] + one("capacity_weight") * was["gdp"]
         indicated = min(max(indicated, 0.0), one("rise_cap"))
         base = given("national_base", t, base + max(one("rise_amount"), math.ceil(base * indicated / one("rise_rounding")) * one("rise_rounding")))
-        province = given("provincial_addition", t, province + one("additional_rise"))
+        province = one("provincial_addition_known") if t <= one("provincial_known_until") else province + one("additional_rise")
         local *= 1 + one("local_growth")
 
         new_active, new_paused, new_waiting = (Stock(nothing(), nothing(), nothing()) for _ in range(3))
+        new_squares = nothing()
         new_pensioners = {k: nothing() for k in pensioners}
         sums = dict.fromkeys("own county subsidy collective back months addition grants due paid refund out into payers claims".split(), 0.0)
-        required, half_width, spend_now = one("required_years"), one("years_spread"), one("back_pay_share")
+        required, spend_now = one("required_years"), one("back_pay_share")
         first, second, third = one("year_count_rate_first"), one("year_count_rate_second"), one("year_count_rate_third")
 
         for sex in SEXES:
@@ -337,6 +340,7 @@ def project():
                 "p": [older(x[st, sex]) for x in (paused.heads, paused.years, paused.money)],
                 "w": [older(x[st, sex]) for x in (waiting.heads, waiting.years, waiting.money)],
                 "r": {k: older(x[st, sex]) for k, x in pensioners.items()},
+                "s": older(squares[st, sex]),
             } for st in STATUSES}
             for a in AGES:
                 heads = {st: old[st]["a"][0][a] + old[st]["p"][0][a] + old[st]["w"][0][a] + old[st]["r"]["heads"][a] for st in STATUSES}
@@ -379,7 +383,12 @@ def project():
                             present[st] += joining[st] * entry[sex, a] * missing
                     years = {st: group[st]["ay"] * (1 - off) + group[st]["back"][1] for st in STATUSES}
                     money = {st: (group[st]["am"] * (1 - off) + group[st]["back"][2]) * (1 + i) + group[st]["back"][3] for st in STATUSES}
-                    for stock, values in ((new_active.heads, present), (new_active.years, years), (new_active.money, money)):
+                    square = {}
+                    for st in STATUSES:
+                        # People who come back all have the mean of those they leave.
+                        heads_back, years_back = group[st]["back"][:2]
+                        square[st] = old[st]["s"][a] * live[st] * (1 - off) + (years_back * years_back / heads_back if heads_back > 0 else 0.0)
+                    for stock, values in ((new_active.heads, present), (new_active.years, years), (new_active.money, money), (new_squares, square)):
                         pool = sum(values[st] * moving_out[st] for st in STATUSES)
                         for st in STATUSES:
                             stock[st, sex][a] = values[st] * (1 - moving_out[st]) + moving_to[st] * pool
@@ -395,6 +404,9 @@ def project():
                     sums["collective"] += heads_paying * price["collective"]
                     fresh += heads_paying * price["collective"]
                     if young:
+                        if new_active.heads[st, sex][a] > 0:
+                            # (y + 1)² = y² + 2y + 1 for everybody who pays
+                            new_squares[st, sex][a] += heads_paying * (2 * new_active.years[st, sex][a] / new_active.heads[st, sex][a] + 1)
                         new_active.years[st, sex][a] += heads_paying
                         new_active.money[st, sex][a] += fresh * (1 + i * one("months_held") / 12)
 
@@ -405,7 +417,8 @@ def project():
                     if not young and g["ah"] > 0:
                         n, collected = g["ah"], g["ay"] + heads_paying
                         mean = collected / n
-                        half = min(half_width, mean)
+                        square = old[st]["s"][a] * live[st] + heads_paying * (2 * g["ay"] / n + 1)
+                        half = min(one("years_dispersion") * math.sqrt(3 * max(0.0, square / n - mean * mean)), mean)
                         short, lacking = below(required, mean - half, mean + half)
                         wait = short * (1 - spend_now)
                         kept_years = (required * short - lacking) * (1 - spend_now) * n
@@ -468,10 +481,10 @@ def project():
                             sums["refund"] += max(0.0, closing)
                     new_pensioners["money"][st, sex][a] = left_over
 
-        active, paused, waiting, pensioners = new_active, new_paused, new_waiting, new_pensioners
+        active, paused, waiting, pensioners, squares = new_active, new_paused, new_waiting, new_pensioners, new_squares
         months = sums["months"]
         grants = one("funeral_months") * (base + province + local) * sums["grants"]
-        assert one("leakage_months") == 0 and "{ 0: 0 }" in INPUTS["old_age_addition"]
+        assert one("leakage_months") == 0 and one("suspension_share") == 0 and one("year_count_uprating") == 0 and "{ 0: 0 }" in INPUTS["old_age_addition"]
         benefits = (base + province + local) * months + sums["addition"] + grants
         longevity = max(0.0, sums["due"] - sums["paid"])
         own = sums["own"] + sums["back"]
