@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { AGES, SEXES, STATUSES, YEARS } from './grid.mjs';
 
-const SOURCES = new URL('../../scenarios/hubei/sources/', import.meta.url);
+const SCENARIOS = new URL('../../scenarios/', import.meta.url);
 
-/** @param {string} name file in scenarios/hubei/sources @returns {Record<string, string>[]} */
-export function source(name) {
-  return parse(readFileSync(new URL(name, SOURCES), 'utf8'), { columns: true });
+/** @param {string} name file in scenarios/<place>/sources @param {'hubei' | 'china'} place @returns {Record<string, string>[]} */
+export function source(name, place = 'hubei') {
+  return parse(readFileSync(new URL(`${place}/sources/${name}`, SCENARIOS), 'utf8'), { columns: true });
 }
 
 /** @param {readonly string[]} header @param {Iterable<readonly (string | number)[]>} rows */

@@ -6,7 +6,8 @@ const FIRST_AGE = 15;
 const LAST_AGE = 49;
 const EDGES = [15, 20, 25, 30, 35, 40, 45, 50];
 
-const levels = new Map(source('fertility_china_wpp.csv').map((row) => [Number(row.year), row]));
+/** Rows of the UN by calendar year. */
+export const levels = new Map(source('fertility_china_wpp.csv').map((row) => [Number(row.year), row]));
 
 /** Share of lifetime fertility before each edge age. @returns {readonly [number, number[]][]} mid-year of the period and shares */
 function publishedPatterns() {

@@ -1,5 +1,5 @@
 /**
- * 生成 scenarios/hubei/tables — Writes every table of the Hubei scenario from its sources and assumptions.
+ * 生成 scenarios/hubei/tables 与 scenarios/china/tables — Writes every table of the Hubei and China scenarios from their sources and assumptions.
  *
  *   node scripts/tables/make.mjs            write
  *   node scripts/tables/make.mjs --check    exit 1 when a committed table is not what would be written
@@ -7,30 +7,36 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as accounts from './accounts.mjs';
+import { chinaTables } from './china.mjs';
 import { economyHistoryTable } from './economy.mjs';
 import * as fertility from './fertility.mjs';
 import * as members from './members.mjs';
 import * as membership from './membership.mjs';
 import { migrationTable } from './migration.mjs';
-import { leeCarterTable, mortalityTable } from './mortality.mjs';
+import { jumpOffTable, leeCarterTable, mortalityTable } from './mortality.mjs';
 import * as parameters from './parameters.mjs';
 import { populationTable } from './population.mjs';
 import { entrySubsidyTable } from './schedule.mjs';
 
-const TABLES = new URL('../../scenarios/hubei/tables/', import.meta.url);
+/** Folders with the tables each holds. @returns {[URL, Map<string, string>][]} */
+const folders = () => [
+  [new URL('../../scenarios/hubei/tables/', import.meta.url), tables()],
+  [new URL('../../scenarios/china/tables/', import.meta.url), chinaTables()],
+];
 
-/** @returns {Map<string, string>} text of each table by file name */
+/** @returns {Map<string, string>} text of each table of Hubei by file name */
 export function tables() {
   return new Map([
     ['population_2020.csv', populationTable()],
     ['mortality_hazard.csv', mortalityTable()],
+    ['lee_carter_hazard.csv', jumpOffTable()],
     ['lee_carter_b.csv', leeCarterTable()],
     ['fertility.csv', fertility.fertilityTable()],
     ['tfr.csv', fertility.fertilityLevelTable()],
     ['tfr_low.csv', fertility.fertilityVariantTable('tfr_low_variant')],
     ['tfr_high.csv', fertility.fertilityVariantTable('tfr_high_variant')],
     ['boys_share.csv', fertility.boysShareTable()],
-    ['net_migration.csv', migrationTable()],
+    ['migration_rate.csv', migrationTable()],
     ['registration_factor.csv', membership.registrationFactorTable()],
     ['eligible_share.csv', membership.eligibleShareTable()],
     ['entry_rate.csv', membership.entryRateTable()],
@@ -54,10 +60,10 @@ export function tables() {
   ]);
 }
 
-/** @param {string} name */
-function committed(name) {
+/** @param {URL} folder @param {string} name */
+function committed(folder, name) {
   try {
-    return readFileSync(new URL(name, TABLES), 'utf8');
+    return readFileSync(new URL(name, folder), 'utf8');
   } catch {
     return undefined; // not written yet: a difference like any other
   }
@@ -65,10 +71,11 @@ function committed(name) {
 
 /** 与已提交的不同之处 — One sentence for each committed table that is missing, outdated, or made by nobody. */
 export function differences() {
-  const made = tables();
-  const outdated = [...made].filter(([name, text]) => committed(name) !== text).map(([name]) => `${name} is not what would be written`);
-  const orphans = readdirSync(TABLES).filter((name) => name.endsWith('.csv') && !made.has(name));
-  return [...outdated, ...orphans.map((name) => `${name} is written by no script`)];
+  return folders().flatMap(([folder, made]) => {
+    const outdated = [...made].filter(([name, text]) => committed(folder, name) !== text).map(([name]) => `${name} is not what would be written`);
+    const orphans = readdirSync(folder).filter((name) => name.endsWith('.csv') && !made.has(name));
+    return [...outdated, ...orphans.map((name) => `${name} is written by no script`)];
+  });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -78,6 +85,6 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     if (found.length > 0) console.error('  → run node scripts/tables/make.mjs');
     process.exitCode = found.length > 0 ? 1 : 0;
   } else {
-    for (const [name, text] of tables()) writeFileSync(new URL(name, TABLES), text);
+    for (const [folder, made] of folders()) for (const [name, text] of made) writeFileSync(new URL(name, folder), text);
   }
 }

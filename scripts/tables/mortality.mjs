@@ -66,9 +66,17 @@ export const hazard = (sex, age, year) => cells.get(`${sex} ${age} ${year}`);
 
 export const mortalityTable = () => bySexAgeYear(hazard);
 
-/** b_x of the main fit (1990–2019); ages above 100 keep the value of the open group. */
-export function leeCarterTable() {
-  const fit = source('lee_carter_china.csv').filter((row) => row.fit_period === '1990-2019');
-  const response = new Map(fit.map((row) => [`${row.sex} ${row.age}`, Number(row.b_x)]));
-  return bySexAge((sex, age) => response.get(`${sex} ${Math.min(age, OPEN_AGE)}`));
-}
+/** Last year of the UN estimates: what comes later is projected. */
+export const VITAL_RATES_YEAR = 2023;
+
+/** Lee–Carter 起跳死亡力 — Hazards of the last estimated year, from which the pure extrapolation starts. */
+export const jumpOffTable = () => bySexAge((sex, age) => hazard(sex, age, VITAL_RATES_YEAR));
+
+const responses = new Map(
+  source('lee_carter_china.csv').filter((row) => row.fit_period === '1990-2019').map((row) => [`${row.sex} ${row.age}`, Number(row.b_x)]),
+);
+
+/** b_x of the main fit (1990–2019); ages above 100 keep the value of the open group. @param {string} sex @param {number} age */
+export const response = (sex, age) => responses.get(`${sex} ${Math.min(age, OPEN_AGE)}`);
+
+export const leeCarterTable = () => bySexAge(response);

@@ -64,7 +64,7 @@ describe('at the end of the base year', () => {
   test('nothing is owed, nothing has happened and nothing deviates; prices count from here', () => {
     for (const rule of ['arrears', 'subsidy_receivable', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
       'nominal_income_growth', 'employee_pension_growth']) expectExact(start(rule), 0, rule);
-    expect([...run.all('mortality_index', BASE)]).toEqual([0, 0]);
+    expect([...run.all('mortality_walk', BASE)]).toEqual([0, 0]);
     expectExact(start('price_index'), 1, 'price_index');
   });
 

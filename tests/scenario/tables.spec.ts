@@ -50,7 +50,7 @@ describe('Hubei tables', () => {
   });
 
   it('by sex and age have each of the 212 cells once', () => {
-    expect(SEX_AGE_TABLES).toHaveLength(8);
+    expect(SEX_AGE_TABLES).toHaveLength(9);
     for (const name of SEX_AGE_TABLES) {
       const cells = new Set(rows(name).map((row) => `${row.sex!} ${row.age!}`));
       expect([rows(name).length, cells.size], name).toEqual([212, 212]);
@@ -141,8 +141,14 @@ describe('population and vital rates', () => {
     expectPublished(476_780 / 0.997 / (exposure * national), '1.013', 'fertility of Hubei relative to the nation');
   });
 
-  it('net migration loses about 170 thousand a year', () => {
-    expectPublished(total('net_migration.csv') / 1000, '-170', 'net migration, in thousands');
+  it('migration rates are what leads the cohorts of 2010 to the census of 2020', () => {
+    // Women of 25–29 in 2010 were 35–39 in 2020: 1,887,287 counted, 2,022,662 expected; at 35 the ten cohorts that pass are 25–34 in 2010,
+    // five of each group: ((1887287/2022662)^0.1 - 1 + (1793000/1925771)^0.1 - 1) / 2 = (-0.0069035 - 0.0071182) / 2
+    const rate = new Map(rows('migration_rate.csv').map((row) => [`${row.sex!} ${row.age!}`, Number(row.value)]));
+    expectPublished(rate.get('female 35')!, '-0.00701', 'women of 35');
+    // At 1 only the infants of 2010 can be known, one cohort of ten: (1690411/1638661)^0.1 - 1 = 0.0031141
+    expectPublished(rate.get('male 1')!, '0.000311', 'boys of 1');
+    for (const age of [0, 90, 105]) expect(rate.get(`male ${String(age)}`)).toBe(0);
   });
 
   it('registered people are 61.4 million', () => {

@@ -219,7 +219,10 @@ def economy():
 
 def population():
     """Residents and registered people of each year, and the chance of a cohort to die, by sex and age at the year's end."""
-    start, factor, moving = by_sex_age("population_start"), by_sex_age("registration_factor"), by_sex_age("net_migration")
+    start, factor, rate = by_sex_age("population_start"), by_sex_age("registration_factor"), by_sex_age("migration_rate")
+    number_moving = scalar("net_migration")
+    # The newborn of a year run most of the risk of their first year at once; the rest meets them at the next age.
+    at_birth = scalar("birth_year_death_share")(FIRST)
     hazard, pattern = wide("mortality_hazard", "sex", "age"), wide("fertility", "age")
     children, boys = scalar("tfr"), scalar("male_birth_share")
     intensity, registering = scalar("migration_index"), scalar("migration_registration_share")(FIRST)
@@ -229,14 +232,16 @@ def population():
     for t in SHOWN:
         mothers = lambda women: children(t) * sum(women[a] * pattern[str(a),](t) for a in reversed(AGES))
         born, born_registered = mothers(residents["female"]), mothers(registered["female"])
-        force = {sex: [(hazard[sex, str(max(0, a - 1))](t) + hazard[sex, str(a)](t)) / 2 for a in AGES] for sex in SEXES}
+        force = {}
+        for sex in SEXES:
+            m = [hazard[sex, str(a)](t) for a in AGES]
+            force[sex] = [m[0] * at_birth, m[0] * (1 - at_birth) + m[1] / 2] + [(m[a - 1] + m[a]) / 2 for a in AGES[2:]]
         for sex in SEXES:
             share = boys(t) if sex == "male" else 1 - boys(t)
             people, holders = older(residents[sex], born * share), older(registered[sex], born_registered * share)
             for a in AGES:
                 live = math.exp(-force[sex][a])
-                coming = people[a] * intensity(t) * moving[sex, a] / start[sex, a] if start[sex, a] > 0 else 0.0
-                coming = max(-people[a] * live, coming)
+                coming = max(-people[a] * live, intensity(t) * (people[a] * rate[sex, a] + number_moving(t)))
                 holders[a] = max(0.0, holders[a] * live + registering * coming)
                 people[a] = people[a] * live + coming
             residents[sex], registered[sex] = people, holders
