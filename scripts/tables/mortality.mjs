@@ -1,20 +1,13 @@
 /** 死亡力与 Lee–Carter 敏感度 — Hazards by age and year, and how each age answers to the common mortality index. */
 import { bySexAge, bySexAgeYear, significant, source } from './csv.mjs';
-import { AGES, BASE_YEAR, LAST_YEAR, MAX_AGE, SEXES, YEARS, ensure, rootOfDecreasing } from './grid.mjs';
+import { AGES, SEXES, YEARS, ensure, rootOfDecreasing } from './grid.mjs';
 
 const OPEN_AGE = 100;
 /** Last age whose rate is taken as it stands; from here on the curve is logit-linear. */
 const ANCHOR_AGE = 95;
 
-/** @returns {Map<string, number>} central death rates by `sex age year` */
-function publishedRates() {
-  const rates = new Map();
-  for (const row of source('mortality_china_wpp.csv')) {
-    const year = Number(row.year);
-    if (year >= BASE_YEAR && year <= LAST_YEAR) rates.set(`${row.sex} ${row.age} ${year}`, Number(row.mx));
-  }
-  return rates;
-}
+/** Central death rates by `sex age year`, 1990–2100. */
+const rates = new Map(source('mortality_china_wpp.csv').map((row) => [`${row.sex} ${row.age} ${row.year}`, Number(row.mx)]));
 
 /** 余命 — Expected years lived from the first of `rates` on, the last one for ever. @param {readonly number[]} rates */
 function remainingYears(rates) {
@@ -38,33 +31,28 @@ function oldAgeRates(published) {
   return curve(rootOfDecreasing((slope) => remainingYears(curve(slope)) - target, 0, 1));
 }
 
-/** @returns {Map<string, number>} */
-function hazards() {
-  const rates = publishedRates();
-  const result = new Map();
-  for (const sex of SEXES) {
-    for (const year of YEARS) {
-      const published = AGES.filter((age) => age >= ANCHOR_AGE && age <= OPEN_AGE).map((age) => rates.get(`${sex} ${age} ${year}`));
-      const old = oldAgeRates(published);
-      for (const age of AGES) {
-        const rate = age <= ANCHOR_AGE ? rates.get(`${sex} ${age} ${year}`) : old[age - ANCHOR_AGE];
-        result.set(`${sex} ${age} ${year}`, significant(rate, 6));
-      }
-      for (let age = 41; age <= MAX_AGE; age++) {
-        const falls = result.get(`${sex} ${age} ${year}`) < result.get(`${sex} ${age - 1} ${year}`);
-        ensure(!falls, `hazard falls at age ${age}, ${sex}, ${year}`);
-      }
-    }
-  }
-  return result;
+/** @param {string} sex @param {number} year 1990–2100 @returns {number[]} hazards at 0 … 105 */
+function hazards(sex, year) {
+  const published = (age) => rates.get(`${sex} ${age} ${year}`);
+  const old = oldAgeRates(AGES.filter((age) => age >= ANCHOR_AGE && age <= OPEN_AGE).map(published));
+  return AGES.map((age) => significant(age <= ANCHOR_AGE ? published(age) : old[age - ANCHOR_AGE], 6));
 }
 
-const cells = hazards();
+const known = new Map();
 
-/** @param {string} sex @param {number} age @param {number} year */
-export const hazard = (sex, age, year) => cells.get(`${sex} ${age} ${year}`);
+/** @param {string} sex @param {number} age @param {number} year 1990–2100 */
+export function hazard(sex, age, year) {
+  const key = `${sex} ${year}`;
+  if (!known.has(key)) known.set(key, hazards(sex, year));
+  return known.get(key)[age];
+}
 
-export const mortalityTable = () => bySexAgeYear(hazard);
+export function mortalityTable() {
+  for (const sex of SEXES) for (const year of YEARS) for (const age of AGES.filter((a) => a > 40)) {
+    ensure(hazard(sex, age, year) >= hazard(sex, age - 1, year), `hazard falls at age ${age}, ${sex}, ${year}`);
+  }
+  return bySexAgeYear(hazard);
+}
 
 /** Last year of the UN estimates: what comes later is projected. */
 export const VITAL_RATES_YEAR = 2023;
