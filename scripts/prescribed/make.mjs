@@ -38,9 +38,10 @@ function annuityFactorTable(rate) {
   });
 }
 
-/** 职工法定退休年龄 — Whole years reached by the gradual rise of the decision of 2024-09-13: men 60 to 63, women (55) to 58, by 2039. */
+/** 职工法定退休年龄 — At the end of the year, by the gradual rise of the decision of 2024-09-13: men 60 to 63 and women 55 to 58 in the
+ * fifteen years from 2025, a month in every four. Women workers (50 to 55) are taken on the path of the others. */
 function employeeAgeTable() {
-  return csv(['sex', '2021', '2029', '2034', '2039'], [['male', 60, 61, 62, 63], ['female', 55, 56, 57, 58]]);
+  return csv(['sex', '2021', '2024', '2039'], [['male', 60, 60, 63], ['female', 55, 55, 58]]);
 }
 
 const tables = new Map([

@@ -14,7 +14,10 @@ const ledgers = rules.filter((rule) => rule.ledgerOf !== undefined);
 /** Money that may be below zero by meaning: what is left after debts, and differences of two amounts. */
 const SIGNED = new Set(['fund_balance', 'fund_value', 'fund_balance_real', 'unallocated', 'unrealised']);
 /** People moving in net. */
-const NET_PEOPLE = new Set(['migration', 'registered_migration', 'people_residual', 'registered_residual', 'members_residual']);
+const NET_PEOPLE = new Set([
+  'migration', 'registered_migration', 'people_residual', 'registered_residual', 'members_residual', 'active_residual', 'paused_residual',
+  'waiting_residual', 'pensioners_residual',
+]);
 const neverNegative = rules.filter(({ name, unit, kind }) =>
   (unitText(unit) === 'person' || unitText(unit) === 'person*year' ? !NET_PEOPLE.has(name)
   : unit[0] === 1 && unit[1] === 0 && kind === 'stock' && !SIGNED.has(name)));
@@ -47,8 +50,8 @@ describe.each(ENGINES)('%s', (engine) => {
   describe('on every path and year of the baseline', () => {
     test('money on both views, accounts, people and payers balance', () => {
       expect(ledgers.map(({ name }) => name).sort()).toEqual([
-        'account_residual', 'accrual_residual', 'cash_residual', 'entrusted_residual', 'finance_residual', 'members_residual', 'people_residual',
-        'registered_residual',
+        'account_residual', 'accrual_residual', 'active_residual', 'cash_residual', 'entrusted_residual', 'finance_residual', 'members_residual',
+        'paused_residual', 'pensioners_residual', 'people_residual', 'registered_residual', 'waiting_residual',
       ]);
       walk(plan, everyPath, [], ({ path, year, at }) => {
         for (const rule of ledgers) expectLedger(at(rule.name), at(rule.ledgerOf!), `${rule.name}, path ${path}, ${year}`);
@@ -188,7 +191,7 @@ describe.each(ENGINES)('%s', (engine) => {
         contribution_years_start: nobody('person*year'), paused_years_start: nobody('person*year'), waiting_years_start: nobody('person*year'),
         pensioner_years_start: nobody('person*year'), account_start: nobody('yuan'), paused_account_start: nobody('yuan'),
         waiting_account_start: nobody('yuan'), pensioner_account_start: nobody('yuan'), claim_pension_start: nobody('yuan/month'),
-        surplus_start: nobody('yuan'), surplus_to_date_start: nobody('yuan'), entry_rate: nobody('1'),
+        surplus_start: nobody('yuan'), surplus_to_date_start: nobody('yuan'), entry_rate: nobody('1'), taken_up_rate: nobody('1'),
       },
     }, 2);
     const money = rules.filter(({ unit }) => ['yuan', 'yuan/month'].includes(unitText(unit)));

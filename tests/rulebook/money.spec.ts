@@ -47,17 +47,19 @@ describe.each(ENGINES)('%s', (engine) => {
 
   describe('linkage with the employee scheme', () => {
     // One woman and one man of every age have an account of 1,000 here and work in the employee scheme; no interest, no deaths.
-    const run = new Projection(engine, planWith(cohort({ lastYear: 2021, creditingRate: 0, amount: 100 }, {
+    const linked = cohort({ lastYear: 2021, creditingRate: 0, amount: 100 }, {
       active_start: { value: 0, unit: 'person' },
       paused_start: { by: 'status', cells: { ordinary: 1, assisted_full: 0, assisted_part: 0, retained_floor: 0 }, unit: 'person' },
       paused_account_start: { by: 'status', cells: { ordinary: 1000, assisted_full: 0, assisted_part: 0, retained_floor: 0 }, unit: 'yuan' },
       paused_years_start: { by: 'status', cells: { ordinary: 5, assisted_full: 0, assisted_part: 0, retained_floor: 0 }, unit: 'person*year' },
-      employee_qualified_share: { value: 0.75, unit: '1' },
-      employee_years: { value: 8, unit: 'year' },
-      employee_account: { value: 16306, unit: 'yuan/person' },
+      // Careers of 0 to 40 years, 10 needed: three in four have them, the others 5 on average.
+      required_employee_years: { value: 10, unit: 'year' }, employee_extension: { value: 0, unit: 'year' },
+      employee_career_shortest: { value: 0, unit: 'year' }, employee_career_longest: { value: 40, unit: 'year' },
+      employee_bring_share: { value: 1, unit: '1' }, employee_account_rate: { value: 0.1, unit: '1' }, employee_account_value: { value: 1, unit: '1' },
       return_rate: { value: 0, unit: '1' },
       pay_rate: { bands: { 0: 0 }, unit: '1' },
-    })));
+    });
+    const run = new Projection(engine, planWith({ ...linked, given: { ...linked.given, employee_base: { 2021: 3000 } } }));
     const woman55 = { status: 'ordinary', sex: 'female', age: 55 };
     const man55 = { ...woman55, sex: 'male' };
     const man60 = { ...man55, age: 60 };
@@ -77,15 +79,15 @@ describe.each(ENGINES)('%s', (engine) => {
 
     test('the others come back with their employee account and years', () => {
       expectExact(run.at('active', 2021, woman55), 0.25, 'people');
-      // rural income 18,259 ÷ 16,306 × 16,306 = 18,259; a quarter is 4,564.75; the own account's quarter is 250
-      expectReassociated(run.at('transfer_in', 2021, woman55), 4564.75, 'brought back');
-      expectReassociated(run.at('account', 2021, woman55), 4814.75, 'account');
-      expectExact(run.at('contribution_years', 2021, woman55), 0.25 * (5 + 8), 'years');
+      // 5 years × 10 % × 12 × 3,000 = 18,000; a quarter is 4,500; the own account's quarter is 250
+      expectReassociated(run.at('transfer_in', 2021, woman55), 4500, 'brought back');
+      expectReassociated(run.at('account', 2021, woman55), 4750, 'account');
+      expectExact(run.at('contribution_years', 2021, woman55), 0.25 * (5 + 5), 'years');
     });
 
     test('a man of 60 who comes back claims at once', () => {
       expectExact(run.at('linked_claims', 2021, man60), 0.25, 'claim');
-      expectReassociated(run.at('claimed_pension', 2021, man60), 4814.75 / 139, 'account pension');
+      expectReassociated(run.at('claimed_pension', 2021, man60), 4750 / 139, 'account pension');
     });
 
     test('leaving for the employee scheme pays out nothing: account and years wait here', () => {
