@@ -52,7 +52,7 @@ describe('a search', () => {
   it('says where it hit', () => {
     // The label of the rule and what the 2015 opinion says of it; the input likewise.
     expect(hits('丧葬补助金')[0]).toBe('funeral_grant: label clause');
-    expect(hits('smoothed_return')).toEqual(expect.arrayContaining(['smoothed_return: name formula', 'crediting_rate: formula']));
+    expect(hits('smoothed_return')).toEqual(expect.arrayContaining(['smoothed_return: name formula', 'smoothed_crediting: formula']));
     expect(hits('跑冒滴漏')).toEqual(expect.arrayContaining(['leakage: source clause', 'entrust_target: clause']));
     expect(hits('特困')).toEqual(expect.arrayContaining(['status: values', 'assisted_amount: clause']));
   });

@@ -41,8 +41,7 @@ describe('a formula in the rule language', () => {
       'max(crediting_floor,',
       '    crediting_method == 0 ? crediting_floor',
       '    : crediting_method == 1 ? crediting_fixed',
-      '    : crediting_method == 2',
-      '      ? min(crediting_cap, crediting_share * last_year(smoothed_return))',
+      '    : crediting_method == 2 ? smoothed_crediting',
       '    : last_year(fund_return))',
     ]);
     expect(linesOf(formulaBlock(model.rules.get('cpi')!.expression), 60)).toEqual([

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
+import { LATE_CHOICE } from '../../scripts/tables/anchors.mjs';
 import { ENGINES } from '../engines.js';
 import { expectExact, expectPublished, expectReassociated } from '../tolerances.js';
 import { cohort } from './cohort.js';
@@ -153,9 +154,8 @@ describe('the schedules have one source', () => {
     expect(rows.filter((row) => row.item === 'crediting_rate').every((row) => row.confidence === 'C')).toBe(true);
   });
 
-  test('the ages of the scenario’s late choice are those of the starting accounts', async () => {
-    const anchors = await import('../../scripts/tables/anchors.mjs') as { LATE_CHOICE: readonly [number, number][] };
-    expect(Object.entries(scenario.inputs.late_choice_weight!.bands!).map(([from, share]) => [Number(from), share])).toEqual(anchors.LATE_CHOICE);
+  test('the ages of the scenario’s late choice are those of the starting accounts', () => {
+    expect(Object.entries(scenario.inputs.late_choice_weight!.bands!).map(([from, share]) => [Number(from), share])).toEqual(LATE_CHOICE);
   });
 });
 
