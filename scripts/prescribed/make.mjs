@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { bandAmountTable, bandShareLateTable, bandShareTable } from '../tables/bands.mjs';
 import { bySexAge, csv, fixed } from '../tables/csv.mjs';
+import { contributionMonths, outgoMonths, subsidyMonths } from './seasonality.mjs';
 
 const PRESCRIBED = new URL('../../scenarios/hubei/prescribed/', import.meta.url);
 const HAZARD = new URL('../../scenarios/hubei/tables/mortality_hazard.csv', import.meta.url);
@@ -44,6 +45,16 @@ function employeeAgeTable() {
   return csv(['sex', '2021', '2024', '2039'], [['male', 60, 60, 63], ['female', 55, 55, 58]]);
 }
 
+const BEFORE_THE_RUN = [2017, 2018, 2019, 2020];
+const YUAN_OF_YI = 1e8;
+
+/** 2017年至基年的结余和新增委托 — Assumed (C), in 100 million yuan: Hubei's own were not found. Replace with the final accounts. */
+const PAST_SURPLUS = [15, 20, 30, 30];
+const PAST_ENTRUSTED = [0, 11, 16, 21.5];
+
+/** @param {readonly number[]} amounts */
+const byPastYear = (amounts) => csv(['past_year', 'value'], BEFORE_THE_RUN.map((year, i) => [year, amounts[i] * YUAN_OF_YI]));
+
 const tables = new Map([
   ['annuity_factor.csv', annuityFactorTable(REAL_RATE)],
   ['annuity_factor_nominal.csv', annuityFactorTable(NOMINAL_RATE)],
@@ -51,6 +62,11 @@ const tables = new Map([
   ['band_reference_amount.csv', bandAmountTable()],
   ['band_share.csv', bandShareTable()],
   ['band_share_late.csv', bandShareLateTable()],
+  ['past_surplus.csv', byPastYear(PAST_SURPLUS)],
+  ['past_entrusted.csv', byPastYear(PAST_ENTRUSTED)],
+  ['seasonality_contribution.csv', contributionMonths()],
+  ['seasonality_subsidy.csv', subsidyMonths()],
+  ['seasonality_outgo.csv', outgoMonths()],
 ]);
 
 if (process.argv.includes('--check')) {

@@ -47,22 +47,24 @@ describe('at the end of the base year', () => {
     expectReassociated(start('account_total'), accounts, 'account_total');
   });
 
-  test('the fund is the accounts and a twentieth, of which 8, 6 and 4 % are entrusted', () => {
+  test('the fund is the accounts and a twentieth, of which 1.1, 1.6 and 2.15 billion are entrusted since 2018', () => {
     const fund = 1.05 * accounts;
     expectReassociated(start('fund_balance'), fund, 'fund_balance');
-    expectReassociated(start('entrusted'), 0.18 * fund, 'entrusted');
-    expectReassociated(start('entrusted_to_date'), 0.18 * fund, 'entrusted_to_date');
-    expectReassociated(start('retained'), 0.82 * fund, 'retained');
+    expectExact(start('entrusted'), 4.85e9, 'entrusted');
+    expectExact(start('entrusted_to_date'), 4.85e9, 'entrusted_to_date');
+    expectReassociated(start('retained'), fund - 4.85e9, 'retained');
+    // The year before last's money is in its third vintage; 2017 saw none.
+    expect([...run.all('entrusted_principal', BASE)]).toEqual([2.15e9, 1.6e9, 1.1e9, 0, 0, 0]);
     // What was paid in one and two years ago has earned 10.95 %, and 9.03 % before that.
-    const value = (0.08 + 0.06 * 1.1095 + 0.04 * 1.2097) * fund;
+    const value = 2.15e9 + 1.6e9 * 1.1095 + 1.1e9 * 1.2097;
     expectReassociated(start('entrusted_market_value'), value, 'entrusted_market_value');
-    expectReassociated(start('unrealised'), value - 0.18 * fund, 'unrealised');
-    expectReassociated(start('fund_value'), 0.82 * fund + value, 'fund_value');
-    expectReassociated(cellsOf('entrusted_floor'), (0.08 + 0.06 * 1.029 + 0.04 * 1.0588) * fund, 'entrusted_floor');
+    expectReassociated(start('unrealised'), value - 4.85e9, 'unrealised');
+    expectReassociated(start('fund_value'), fund - 4.85e9 + value, 'fund_value');
+    expectReassociated(cellsOf('entrusted_floor'), 2.15e9 + 1.6e9 * 1.029 + 1.1e9 * 1.0588, 'entrusted_floor');
   });
 
   test('nothing is owed, nothing has happened and nothing deviates; prices count from here', () => {
-    for (const rule of ['arrears', 'subsidy_receivable', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
+    for (const rule of ['arrears', 'subsidy_receivable', 'receivables', 'payables', 'deficit_carried', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
       'nominal_income_growth', 'employee_pension_growth']) expectExact(start(rule), 0, rule);
     expect([...run.all('mortality_walk', BASE)]).toEqual([0, 0]);
     expectExact(start('price_index'), 1, 'price_index');
@@ -72,7 +74,7 @@ describe('at the end of the base year', () => {
     for (const [rule, value] of [
       ['cpi', 0.0242], ['gdp_growth', 0.05], ['deposit_rate', 0.015], ['bond_yield', 0.03203], ['rural_income', 16306], ['employee_base', 3400], ['assistance_standard', 480],
       ['national_base', 93], ['provincial_addition', 15], ['local_addition', 13], ['fund_return', 0.028], ['smoothed_return', 0.028],
-      ['trustee_reserve', 0.002], ['surplus', 3e9], ['surplus_to_date', 9.5e9],
+      ['trustee_reserve', 0.002], ['surplus', 3e9], ['surplus_to_date', 9.5e9], ['due_surplus', 3e9], ['due_after_reserve_to_date', 6.5e9], ['manager_reserve', 0.001],
     ] as const) expectExact(start(rule), value, rule);
     expect([...run.all('vintage_floor_rate', BASE)]).toEqual(Array<number>(6).fill(0.029));
   });

@@ -12,7 +12,7 @@ const rules = [...model.rules.values()];
 const ledgers = rules.filter((rule) => rule.ledgerOf !== undefined);
 
 /** Money that may be below zero by meaning: what is left after debts, and differences of two amounts. */
-const SIGNED = new Set(['fund_balance', 'fund_value', 'fund_balance_real', 'unallocated', 'unrealised']);
+const SIGNED = new Set(['fund_balance', 'fund_value', 'fund_balance_real', 'unallocated', 'unrealised', 'month_cash', 'lowest_month_cash']);
 /** People moving in net. */
 const NET_PEOPLE = new Set([
   'migration', 'registered_migration', 'people_residual', 'registered_residual', 'members_residual', 'active_residual', 'paused_residual',
@@ -51,7 +51,8 @@ describe.each(ENGINES)('%s', (engine) => {
     test('money on both views, accounts, people and payers balance', () => {
       expect(ledgers.map(({ name }) => name).sort()).toEqual([
         'account_residual', 'accrual_residual', 'active_residual', 'cash_residual', 'entrusted_residual', 'finance_residual', 'members_residual',
-        'paused_residual', 'pensioners_residual', 'people_residual', 'registered_residual', 'waiting_residual',
+        'month_residual', 'opening_residual', 'paused_residual', 'pensioners_residual', 'people_residual', 'portfolio_residual',
+        'reconciliation_residual', 'registered_residual', 'waiting_residual',
       ]);
       walk(plan, everyPath, [], ({ path, year, at }) => {
         for (const rule of ledgers) expectLedger(at(rule.name), at(rule.ledgerOf!), `${rule.name}, path ${path}, ${year}`);
@@ -119,6 +120,7 @@ describe.each(ENGINES)('%s', (engine) => {
         entrust_share: { value: 1, unit: '1' }, reserve_months: { value: 0, unit: 'month' }, paid_ratio: { value: 0.3, unit: '1' },
         longevity_by_locality: { value: 0, unit: '1' }, account_start: { value: 1000, unit: 'yuan' }, renewal_share: { value: 1, unit: '1' },
         early_penalty: { value: 0.05, unit: '1' }, accrual_basis: { value: 1, unit: '1' },
+        past_entrusted: { by: 'past_year', cells: { 2017: 0, 2018: 1e8, 2019: 2e8, 2020: 3e8 }, unit: 'yuan' },
       },
     }, 2);
 
@@ -191,7 +193,7 @@ describe.each(ENGINES)('%s', (engine) => {
         contribution_years_start: nobody('person*year'), paused_years_start: nobody('person*year'), waiting_years_start: nobody('person*year'),
         pensioner_years_start: nobody('person*year'), account_start: nobody('yuan'), paused_account_start: nobody('yuan'),
         waiting_account_start: nobody('yuan'), pensioner_account_start: nobody('yuan'), claim_pension_start: nobody('yuan/month'),
-        surplus_start: nobody('yuan'), surplus_to_date_start: nobody('yuan'), entry_rate: nobody('1'), taken_up_rate: nobody('1'),
+        past_surplus: nobody('yuan'), past_entrusted: nobody('yuan'), entry_rate: nobody('1'), taken_up_rate: nobody('1'),
       },
     }, 2);
     const money = rules.filter(({ unit }) => ['yuan', 'yuan/month'].includes(unitText(unit)));
