@@ -4,7 +4,7 @@ import { type YamlSource, displayPath, readYaml } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import type { Bilingual } from '../messages/index.js';
 import { checkModel } from './check.js';
-import { CLAUSES_FILE } from './clauses-file.js';
+import { CLAUSES_FILE, TABLES_FILE } from './clauses-file.js';
 import { readDimension, readInput, reportDimension } from './declarations.js';
 import type { Dimension, InputDeclaration, Model } from '../model/index.js';
 import { RESERVED } from './names.js';
@@ -83,7 +83,7 @@ class RulebookReader {
   readChapters(folder: string): void {
     const { main } = this.declarations;
     const present = readdirSync(folder)
-      .filter((file) => file.endsWith('.yaml') && file !== 'rulebook.yaml' && file !== CLAUSES_FILE)
+      .filter((file) => file.endsWith('.yaml') && file !== 'rulebook.yaml' && file !== CLAUSES_FILE && file !== TABLES_FILE)
       .map((file) => basename(file, '.yaml'))
       .sort();
     const listed = main.data.chapters ?? [];

@@ -1,5 +1,46 @@
-/** Texts of `chusuan tables`. */
+/** Texts of `chusuan tables`: its help, mistakes, what stands around the tables. */
 export const tablesMessages = {
-  'tables-command': { zh: '列出一次运行的全部报表：收支、人数、账户、委托、待遇、代缴、分县等', en: 'print the report tables of a run: income and outgo, members, accounts, entrusted money, benefits, assistance, counties' },
-  'tables-not-yet': { zh: '尚未实现：{target}', en: 'not there yet: {target}' },
+  // --- help
+  'tables-command': { zh: '列出一次运行的报表并核对是否平衡', en: 'print the report tables of a run and check that they close' },
+  'tables-value-target': { zh: '情景或运行', en: 'scenario or run' },
+  'tables-value-names': { zh: '报表', en: 'tables' },
+  'tables-value-years': { zh: '年份', en: 'years' },
+  'tables-value-folder': { zh: '文件夹', en: 'folder' },
+  'tables-value-file': { zh: '文件', en: 'file' },
+  'tables-argument': { zh: '情景文件（.yaml），或运行结果的文件夹', en: 'scenario file (.yaml), or the folder of a finished run' },
+  'tables-option-table': { zh: '只列这些报表，用逗号隔开（默认全部）', en: 'these tables only, comma-separated (default: all)' },
+  'tables-option-years': { zh: '只列这些年，例如 2025-2035（默认按行宽选年）', en: 'these years only, such as 2025-2035 (default: as many as fit)' },
+  'tables-option-path': { zh: '列某一条路径（默认最优估计）', en: 'one path (default: the best estimate)' },
+  'tables-option-list': { zh: '只列报表的名称', en: 'only list the names of the tables' },
+  'tables-option-csv': { zh: '每张报表写一个 CSV，全部年份', en: 'write a CSV file per table, all years' },
+  'tables-option-xlsx': { zh: '写一个工作簿，每张报表一页', en: 'write a workbook, a sheet per table' },
+  'tables-option-force': { zh: '替换已有的文件', en: 'replace existing files' },
+  'tables-example': {
+    zh: '报表不平衡时退出码为 1。\n例如：\n  chusuan tables scenarios/hubei/baseline.yaml --years 2025-2030\n  chusuan tables scenarios/hubei/baseline.yaml --xlsx 报表.xlsx',
+    en: 'The exit status is 1 when a table does not close.\nExample:\n  chusuan tables scenarios/hubei/baseline.yaml --years 2025-2030\n  chusuan tables scenarios/hubei/baseline.yaml --xlsx tables.xlsx',
+  },
+  // --- mistakes
+  'tables-missing-target': { zh: '没有写情景或运行\n例如 chusuan tables scenarios/hubei/baseline.yaml', en: 'the scenario or run is missing\nfor example chusuan tables scenarios/hubei/baseline.yaml' },
+  'tables-not-xlsx': { zh: '--xlsx 写的是 {file}，工作簿的名字要以 .xlsx 结尾', en: '--xlsx names {file}; the name of a workbook ends in .xlsx' },
+  'tables-bad-years': { zh: '--years 写的是 {value}，要写一年或起止年，例如 2030 或 2025-2035', en: '--years is {value}; write one year or a span, such as 2030 or 2025-2035' },
+  'tables-no-file': { zh: '规则库 {folder} 里没有 {file}，没有报表可列', en: 'the rulebook {folder} has no {file}, so there are no tables to print' },
+  'tables-unknown': { zh: '没有报表 {name}，是不是 {nearest}？\n报表有：{known}', en: 'there is no table {name}; did you mean {nearest}?\ntables: {known}' },
+  'tables-rule-unknown': { zh: '没有规则 {rule}', en: 'there is no rule {rule}' },
+  'tables-rule-near': { zh: '没有规则 {rule}，是不是 {nearest}？', en: 'there is no rule {rule}; did you mean {nearest}?' },
+  'tables-too-wide': { zh: '{rule} 每年有 {cells} 个数，一张报表最多并列 {most} 个\n用 sum 汇总', en: '{rule} has {cells} {cells|number|numbers} a year; a table holds {most} side by side\nadd them up with sum' },
+  // --- around the tables
+  'tables-head-best': { zh: '{title}：最优估计路径的报表（各路径的均值和区间见运行结果）', en: '{title}: tables of the best estimate (means and bands over paths are in the run)' },
+  'tables-head-path': { zh: '{title}：第 {#path} 条路径的报表', en: '{title}: tables of path {#path}' },
+  'tables-item': { zh: '项目', en: 'Item' },
+  'tables-unit': { zh: '单位', en: 'Unit' },
+  'tables-year': { zh: '年份', en: 'year' },
+  'tables-closes': { zh: '平衡：{label}', en: 'closes: {label}' },
+  'tables-open': { zh: '不平衡：{label}，{#year}年相差 {worst}（相对于表中最大的数）', en: 'does not close: {label}, off by {worst} in {#year} (relative to the largest amount)' },
+  'tables-written': { zh: '已写入 {count} 个文件：{files}', en: '{count} {count|file|files} written: {files}' },
+  // --- the workbook
+  'tables-sheet-checks': { zh: '核对', en: 'Checks' },
+  'tables-sheet-table': { zh: '报表', en: 'Table' },
+  'tables-sheet-check': { zh: '应为零', en: 'Should be zero' },
+  'tables-sheet-worst': { zh: '最大相对差', en: 'Largest relative difference' },
+  'tables-sheet-holds': { zh: '是否平衡', en: 'Closes' },
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Issue, IssueList } from '../issues/index.js';
+import type { ExtraRule } from '../language/index.js';
 import type { Model } from '../model/index.js';
 import { seedWords } from '../random/index.js';
 import { type Loading, TableReader } from './context.js';
@@ -23,6 +24,8 @@ export interface ScenarioOverrides {
   readonly paths?: number;
   readonly seed?: string;
   readonly outputs?: readonly string[];
+  /** Rules of who reads the scenario, laid over all others for this reading alone. */
+  readonly rules?: readonly ExtraRule[];
 }
 
 /** 载入结果 — the plan when there is no error; the issues in any case, warnings among them. */
@@ -57,7 +60,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
   const tables = new TableReader(issues);
   // A list of its own: an error in the scenario's inputs must not keep the rules from being checked.
   const ruleIssues = new IssueList();
-  const model = loadModel(merged, tables, ruleIssues);
+  const model = loadModel(merged, tables, ruleIssues, overrides.rules);
   issues.items.push(...ruleIssues.items);
   if (!model && header) checkRest(merged, overrides, header, tables, issues);
   if (!model || !header) return { issues: issues.items };

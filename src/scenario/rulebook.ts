@@ -11,11 +11,11 @@ import type { MergedScenario } from './merge.js';
 import type { InputEntry } from './schema.js';
 import { isFolder } from './sources.js';
 
-/** 载入规则库 — the scenario's rulebook with the scenario's own rules and inputs laid over it. */
-export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList): Model | undefined {
+/** 载入规则库 — the scenario's rulebook with the scenario's own rules and inputs, and `more` rules, laid over it. */
+export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList, more: readonly ExtraRule[] = []): Model | undefined {
   const folder = merged.rulebook && rulebookFolder(merged.rulebook, issues);
   if (folder === undefined) return undefined;
-  return loadRulebook(folder, extraRules(merged), extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
+  return loadRulebook(folder, [...extraRules(merged), ...more], extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
 }
 
 const SHIPPED = join(PROJECT_FOLDER, 'rulebook');

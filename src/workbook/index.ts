@@ -1,6 +1,6 @@
 // 工作簿 — the inputs of a scenario as an Excel workbook, and back.
 // What comes back unchanged is unchanged to the last bit.
-// May import: messages, issues, model, files, language, scenario, book, report.
+// May import: messages, issues, model, files, language, scenario, tables, book, report.
 export type { Contents } from './content.js';
 export { contentsOf } from './scenario-content.js';
 export { writeBook, type WrittenBook } from './write-book.js';
@@ -9,3 +9,4 @@ export type { Change, Edits } from './changes.js';
 export { changeLines, type ChangeLine } from './change-words.js';
 export { newScenario, type NewScenario } from './scenario-text.js';
 export { someOf } from './book-issues.js';
+export { tablesBook } from './tables-book.js';

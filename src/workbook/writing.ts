@@ -1,4 +1,4 @@
-import type { Cell, DataValidation, Row, Style, Workbook, Worksheet } from '@protobi/exceljs';
+import type { AddWorksheetOptions, Cell, DataValidation, Row, Style, Workbook, Worksheet } from '@protobi/exceljs';
 import stringWidth from 'string-width';
 import type { Facts, Lang, MessageKey } from '../messages/index.js';
 import { say } from '../messages/index.js';
@@ -28,6 +28,14 @@ export interface SheetShape {
   readonly tab?: string | undefined;
   /** Too wide for a page: printed over several, with the columns that stay on each. */
   readonly isWide?: boolean;
+}
+
+/** Of a sheet of results: what stays in view, landscape pages as wide as the sheet, headings on each. */
+export function sheetView(columns: number, rows: number): Partial<AddWorksheetOptions> {
+  return {
+    views: [{ state: 'frozen', xSplit: columns, ySplit: rows, showGridLines: false }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `1:${String(rows)}` },
+  };
 }
 
 /** A sheet that prints on landscape pages as wide as it is, its headings on each. */

@@ -19,7 +19,7 @@ export interface Target {
 }
 
 /** 打开目标 — a scenario, with its results where `chusuan run` leaves them, or a run folder with its scenario. */
-export async function openTarget({ target, paths, seed }: ExplainRequest, issues: IssueList): Promise<Target | undefined> {
+export async function openTarget({ target, paths, seed }: Pick<ExplainRequest, 'target' | 'paths' | 'seed'>, issues: IssueList): Promise<Target | undefined> {
   const isFolder = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const overrides = { ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }) };
   if (!isFolder) return openFile(target, overrides, issues);

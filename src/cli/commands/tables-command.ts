@@ -1,9 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { obstacleTo, writeWhole } from '../../files/index.js';
+import { type Issue, IssueList, nearestName } from '../../issues/index.js';
+import { tableCsv, tablesText } from '../../report/index.js';
+import { readScenario } from '../../scenario/index.js';
+import { evaluateTables, readTables, type ReportTable, type TableDefinition } from '../../tables/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
+import { openTarget } from './explain-target.js';
 import type { TablesRequest } from './tables-options.js';
 
-/** chusuan tables; returns the exit status. */
-export function tablesCommand(request: TablesRequest, terminal: Terminal): Promise<number> {
-  terminal.note('tables-not-yet', { target: request.target });
-  return Promise.resolve(EXIT.ourFault);
+/** chusuan tables — the report tables of a run; 1 when one does not close. Returns the exit status. */
+export async function tablesCommand(request: TablesRequest, terminal: Terminal): Promise<number> {
+  const issues = new IssueList();
+  const target = await openTarget({ target: request.target }, issues);
+  const definitions = target && readTables(target.plan.model.folder, issues);
+  const chosen = definitions && choose(definitions.tables, request, issues);
+  if (target && request.path !== undefined && request.path >= Math.max(1, target.plan.paths)) {
+    issues.error('explain-path-range', { path: request.path, paths: target.plan.paths, last: target.plan.paths - 1 });
+  }
+  const obstacles = [request.xlsx].flatMap((file) => (file === undefined ? [] : (obstacleTo(file, request.force ?? false) ?? [])));
+  issues.items.push(...obstacles);
+  if (!target || !definitions || !chosen || issues.hasErrors) return refused(issues.items, terminal);
+  if (request.list) {
+    for (const { name, title } of chosen) terminal.print(`${name.padEnd(24)}  ${title[terminal.lang]}`);
+    terminal.json(EXIT.ok, issues.items, { status: 'listed', tables: chosen.map(({ name, title }) => ({ name, title })) });
+    return EXIT.ok;
+  }
+  // The rulebook again, with the rows of the tables as rules of their own.
+  const { plan, issues: found } = await readScenario(target.file, { paths: target.plan.paths, seed: target.plan.seed, rules: definitions.extraRules });
+  if (!plan) return refused([...issues.items, ...found], terminal);
+  const chosenPath = { path: request.path ?? 0, isBestEstimate: request.path === undefined };
+  const tables = evaluateTables(plan, chosen, chosenPath, issues)?.map((table) => within(table, request.years));
+  if (!tables) return refused(issues.items, terminal);
+  const written: string[] = [];
+  const failure = await write(tables, request, terminal, written);
+  if (failure) return refused([failure], terminal);
+  const open = tables.filter(({ closings }) => closings.some(({ holds }) => !holds));
+  const status = open.length > 0 ? EXIT.checksFailed : EXIT.ok;
+  const facts = { title: plan.title, ...(request.path !== undefined && { path: request.path }) };
+  terminal.print(tablesText(tables, facts, terminal.lang, { isWhole: request.years !== undefined, written }));
+  terminal.json(status, issues.items, { status: open.length > 0 ? 'open' : 'closed', file: target.file, ...facts, written, tables: tables.map(forJson) });
+  return status;
+}
+
+function choose(tables: readonly TableDefinition[], { tables: names }: TablesRequest, issues: IssueList): readonly TableDefinition[] {
+  if (!names) return tables;
+  return names.flatMap((name) => {
+    const found = tables.find((table) => [table.name, table.title.zh, table.title.en].includes(name));
+    const known = tables.map((table) => table.name);
+    if (!found) issues.error('tables-unknown', { name, nearest: nearestName(name, [...known, ...tables.map(({ title }) => title.zh)]) ?? known[0]!, known });
+    return found ?? [];
+  });
+}
+
+function within(table: ReportTable, years: TablesRequest['years']): ReportTable {
+  if (!years) return table;
+  const [from, to] = [table.years.findIndex((year) => year >= years.first), table.years.findLastIndex((year) => year <= years.last) + 1];
+  const [start, end] = [from < 0 ? table.years.length : from, Math.max(to, 0)];
+  return { ...table, years: table.years.slice(start, end), columns: table.columns.map((column) => ({ ...column, values: column.values.slice(start, end) })) };
+}
+
+async function write(tables: readonly ReportTable[], { csv, xlsx, force = false }: TablesRequest, terminal: Terminal, written: string[]): Promise<Issue | undefined> {
+  if (csv !== undefined) {
+    mkdirSync(csv, { recursive: true });
+    const files = tables.map((table) => ({ file: join(csv, `${table.name}.csv`), content: tableCsv(table, terminal.lang) }));
+    // All or none: what stands in the way of one is said before the first is written.
+    const failure = files.map(({ file }) => obstacleTo(file, force)).find((each) => each !== undefined) ?? files.map(({ file, content }) => writeWhole(file, content, force)).find((each) => each !== undefined);
+    if (failure) return failure;
+    written.push(...files.map(({ file }) => file));
+  }
+  if (xlsx === undefined) return undefined;
+  const { tablesBook } = await import('../../workbook/index.js');
+  const failure = writeWhole(xlsx, await tablesBook(tables, terminal.lang), force);
+  if (!failure) written.push(xlsx);
+  return failure;
+}
+
+function forJson({ name, title, years, columns, closings }: ReportTable): object {
+  return {
+    name, title, years, closings,
+    columns: columns.map(({ name: rule, label, unit, kind, isTotal, values }) => ({ name: rule, label, unit, kind, isTotal, values: [...values].map((value) => (Number.isFinite(value) ? value : null)) })),
+  };
+}
+
+function refused(issues: readonly Issue[], terminal: Terminal): number {
+  terminal.issues(issues);
+  terminal.json(EXIT.badInput, issues, { status: 'refused' });
+  return EXIT.badInput;
 }

@@ -1,0 +1,67 @@
+import { type Bilingual, type Lang, say } from '../messages/index.js';
+import type { ReportTable } from '../tables/index.js';
+import { decimalsFor, numberText } from './format.js';
+import { tableText, textWidth } from './table.js';
+import { scaleFor, unitWords } from './units.js';
+
+export interface TablesTextOptions {
+  /** Every year, not only those that fit. */
+  readonly isWhole?: boolean;
+  readonly written?: readonly string[];
+}
+
+const LINE_WIDTH = 118;
+/** The first years one by one, then wider steps. */
+const CLOSE_YEARS = 3;
+const STEPS = [5, 10, 20];
+
+/** 报表文本 — tables of one path: items down, years across, each with its checks. */
+export function tablesText(tables: readonly ReportTable[], { title, path }: { readonly title: Bilingual; readonly path?: number }, lang: Lang, { isWhole = false, written = [] }: TablesTextOptions = {}): string {
+  const head = path === undefined ? say('tables-head-best', { title }, lang) : say('tables-head-path', { title, path }, lang);
+  const files = written.length === 0 ? [] : [say('tables-written', { files: written.length > 3 ? [...written.slice(0, 2), '…', written.at(-1)!] : written, count: written.length }, lang)];
+  // Files were asked for: their contents need not be on the screen too.
+  const shown = written.length > 0 ? tables.map((table) => [table.title[lang], ...closingLines(table, lang)].join('\n')) : tables.map((table) => oneTable(table, lang, isWhole));
+  return [head, ...shown, ...files].join('\n\n');
+}
+
+function oneTable(table: ReportTable, lang: Lang, isWhole: boolean): string {
+  const { title, note, columns } = table;
+  const rows = columns.map(({ label, unit, kind, values, isTotal }) => {
+    const finite = [...values].filter(Number.isFinite);
+    const scale = scaleFor(unit, kind, finite, lang);
+    const decimals = decimalsFor(finite, scale);
+    const words = scale.divisor === 1 && scale.unit !== '%' ? unitWords(unit, lang, 2) : scale.unit;
+    return { head: `${isTotal ? '= ' : ''}${label[lang]}`, unit: words, cells: [...values].map((value) => numberText(value, scale, decimals)) };
+  });
+  const across = isWhole ? table.years.map((_, index) => index) : fitting(table.years, rows);
+  const lines = rows.map(({ head, unit, cells }) => [head, unit, ...across.map((index) => cells[index]!)]);
+  const body = tableText([say('tables-item', {}, lang), say('tables-unit', {}, lang), ...across.map((index) => String(table.years[index]!))], lines, 2);
+  return [title[lang], body, ...(note ? [` ${note[lang]}`] : []), ...closingLines(table, lang)].join('\n');
+}
+
+/** As many years as the line holds: the first ones, then every fifth, tenth or twentieth, and the last. */
+function fitting(years: readonly number[], rows: readonly { readonly head: string; readonly unit: string; readonly cells: readonly string[] }[]): number[] {
+  const left = Math.max(...rows.map(({ head }) => textWidth(head))) + Math.max(...rows.map(({ unit }) => textWidth(unit))) + 4;
+  const widthOf = (index: number): number => Math.max(4, ...rows.map(({ cells }) => textWidth(cells[index]!))) + 2;
+  const all = years.map((_, index) => index);
+  const choices = [all, ...STEPS.flatMap((step) => [CLOSE_YEARS, 1].map((close) => all.filter((index) => index < close || years[index]! % step === 0 || index === all.length - 1)))];
+  return choices.find((indices) => indices.reduce((sum, index) => sum + widthOf(index), left) <= LINE_WIDTH) ?? choices.at(-1)!;
+}
+
+function closingLines({ closings }: ReportTable, lang: Lang): string[] {
+  return closings.map(({ label, holds, worst, worstYear }) => ` ${holds
+    ? say('tables-closes', { label }, lang)
+    : say('tables-open', { label, worst: worst.toExponential(1), year: worstYear }, lang)}`);
+}
+
+/** 报表CSV — years down, items across under their names and units; numbers in base units, all digits. */
+export function tableCsv({ years, columns }: ReportTable, lang: Lang): string {
+  const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = years.map((year, index) => [String(year), ...columns.map(({ values }) => (Number.isFinite(values[index]!) ? String(values[index]!) : ''))].join(','));
+  return [
+    ['year', ...columns.map(({ name }) => name)].join(','),
+    [say('tables-year', {}, lang), ...columns.map(({ label }) => quoted(label[lang]))].join(','),
+    [say('tables-unit', {}, lang), ...columns.map(({ unit }) => quoted(unit))].join(','),
+    ...rows, '',
+  ].join('\n');
+}
