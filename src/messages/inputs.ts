@@ -93,8 +93,8 @@ export const inputMessages = {
     en: 'the input {name} is not a piecewise table; bands cannot be used\na piecewise table of your own needs band_of',
   },
   'input-needs-paths': {
-    zh: '输入 {name} 每条路径各有取值\n写 paths: 文件.csv，列为 path、year、value',
-    en: 'the input {name} has values by path\nwrite paths: file.csv with the columns path, year and value',
+    zh: '输入 {name} 每条路径各有取值\n写 paths: 文件.csv，列为 path、year、value；每条路径都相同时写 value 或 series',
+    en: 'the input {name} has values by path\nwrite paths: file.csv with the columns path, year and value; or value or series where all paths are the same',
   },
   'input-not-by-path': {
     zh: '输入 {name} 不按路径取值，不能写 paths',

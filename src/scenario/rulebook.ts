@@ -15,7 +15,18 @@ import { isFolder } from './sources.js';
 export function loadModel(merged: MergedScenario, tables: TableReader, issues: IssueList, more: readonly ExtraRule[] = []): Model | undefined {
   const folder = merged.rulebook && rulebookFolder(merged.rulebook, issues);
   if (folder === undefined) return undefined;
-  return loadRulebook(folder, [...extraRules(merged), ...more], extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
+  const model = loadRulebook(folder, [...extraRules(merged), ...more], extraInputs(merged, tables, issues), issues, placeOf(merged.rulebook!));
+  return model && withSamePaths(model, merged);
+}
+
+/** An input by path that a scenario gives as one number or series is the same on every path: no set of paths has to be read. */
+function withSamePaths(model: Model, { inputs }: MergedScenario): Model {
+  const isSame = (name: string): boolean => {
+    const { value, series } = inputs.get(name)?.value ?? {};
+    return value !== undefined || series !== undefined;
+  };
+  if (![...model.inputs.values()].some(({ name, byPath }) => byPath && isSame(name))) return model;
+  return { ...model, inputs: new Map([...model.inputs].map(([name, input]) => [name, input.byPath && isSame(name) ? { ...input, byPath: false } : input])) };
 }
 
 const SHIPPED = join(PROJECT_FOLDER, 'rulebook');

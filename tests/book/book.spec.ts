@@ -27,8 +27,9 @@ describe('what a rule uses', () => {
   });
 
   it('names the noise apart from the rule of the same name', () => {
-    expect(usesOf('cpi')).toEqual(expect.arrayContaining(['noise cpi normal 0 formula', 'rule cpi last_year 1 formula']));
-    expect(book.noises.get('cpi')!.usedBy).toEqual([{ rule: 'cpi', how: 'normal', years: 0, part: 'formula' }]);
+    expect(usesOf('cpi_level')).toEqual(expect.arrayContaining(['noise cpi_level normal_once 0 formula']));
+    expect(usesOf('cpi')).toEqual(expect.arrayContaining(['rule cpi_level now 0 formula', 'rule cpi last_year 1 formula']));
+    expect(book.noises.get('cpi_level')!.usedBy).toEqual([{ rule: 'cpi_level', how: 'normal_once', years: 0, part: 'formula' }]);
   });
 
   it('names the dimensions whose coordinates it asks for and those it sums over', () => {

@@ -28,9 +28,8 @@ export function startFromRulebook(file: string, model: Model, lang: Lang): Scena
   const { baseYear, years, paths } = BARE;
   const origin = { source: say('new-mark', {}, lang), confidence: 'C' };
   const inputs = new Map([...model.inputs.values()].map((declared) => {
-    const form = standIn(declared);
     const unit = unitText(declared.unit);
-    return [declared.name, form && { ...form, unit: unit === '1' ? 1 : unit, ...origin }];
+    return [declared.name, { ...standIn(declared), unit: unit === '1' ? 1 : unit, ...origin }];
   }));
   return { ...bookOf(file, model), baseYear, lastYear: baseYear + years, paths, inputs, given: {}, correlation: {}, rules: {}, allowViolation: [] };
 }
@@ -67,9 +66,7 @@ function ownRules({ rules }: ResolvedScenario, { rules: all }: Model, tables: Sc
   return Object.fromEntries(own);
 }
 
-/** Undefined for an input by path, which needs a file of its own. */
-function standIn({ range, bandOf, byPath }: InputDeclaration): Pick<ResolvedInput, 'value' | 'bands'> | undefined {
-  if (byPath) return undefined;
+function standIn({ range, bandOf }: InputDeclaration): Pick<ResolvedInput, 'value' | 'bands'> {
   const value = insideOf(range);
   return bandOf ? { bands: { below: value, 0: value } } : { value };
 }

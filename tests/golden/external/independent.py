@@ -197,9 +197,10 @@ def economy():
         real = given("real_income_growth", t, s["real_income_growth_mean"](t))
         now["nominal"] = (1 + real) * (1 + now["cpi"]) - 1
         now["income"] = given("rural_income", t, was["income"] * (1 + now["nominal"]))
-        reverting = was["deposit"] + one("deposit_reversion") * (one("deposit_mean") - was["deposit"])
+        reverting = was["deposit"] + one("deposit_reversion") * (s["deposit_mean"](t) - was["deposit"])
         now["deposit"] = given("deposit_rate", t, max(one("deposit_minimum"), reverting))
-        now["bond"] = given("bond_yield", t, was["bond"] + one("bond_reversion") * (one("bond_yield_mean") - was["bond"]))
+        reverting = was["bond"] + one("bond_reversion") * (s["bond_yield_mean"](t) - was["bond"])
+        now["bond"] = given("bond_yield", t, max(one("bond_yield_minimum"), reverting))
         now["gdp"] = given("gdp_growth", t, s["gdp_growth_mean"](t))
         now["employee"] = max(0.0, one("employee_indexation") * now["nominal"])
         now["employee_base"] = given("employee_base", t, was["employee_base"] * (1 + now["nominal"]))

@@ -1,0 +1,2 @@
+export function files(): Map<string, string>;
+export function differences(): string[];
