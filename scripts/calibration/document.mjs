@@ -64,7 +64,7 @@ function samplesTable(lang) {
 
 function entrustedTable(lang) {
   const { data, posterior, n, sigma } = entrustedFit();
-  const names = lang === 'zh' ? ['股票占比', '债券部分的利差贡献', '债券部分的久期贡献'] : ['equity share', 'premium of the bonds', 'exposure of the bonds'];
+  const names = lang === 'zh' ? ['股票占比', '其余资产高于国债收益率（占组合）', '其余资产的久期（占组合）'] : ['equity share', 'premium of the rest over the yield, per yuan of the portfolio', 'duration of the rest, per yuan of the portfolio'];
   const shown = (i, { value, error }) => (i === 1 ? `${percent(value, 2, lang)} ± ${percent(error, 2, lang)}` : `${plain(value)} ± ${plain(error)}`);
   const weight = (prior, after) => plain(1 - (after.error / prior.error) ** 2);
   const rows = Object.values(PRIOR).map((prior, i) => [names[i], shown(i, prior), shown(i, data[i]), shown(i, posterior[i]), weight(prior, posterior[i])]);

@@ -1,5 +1,6 @@
 // 校准 — the scenario carries what the fits give, and the document says the same.
 import { describe, expect, it, test } from 'vitest';
+import { PORTFOLIO } from '../../scripts/calibration/entrusted.mjs';
 import { estimates, rounded } from '../../scripts/calibration/estimates.mjs';
 import { differences } from '../../scripts/calibration/make.mjs';
 import { correlations, residuals } from '../../scripts/calibration/residuals.mjs';
@@ -25,6 +26,10 @@ describe('the baseline carries', () => {
   it('every fitted number under the name of the document, and nothing else under it', () => {
     const named = Object.entries(written.inputs).filter(([, { value, source }]) => value !== undefined && source.includes('docs/calibration.md')).map(([name]) => name);
     expect(named.sort()).toEqual(estimates().filter(({ year }) => year === undefined).map(({ input }) => input).sort());
+  });
+
+  it('the portfolio and the costs that the fit of entrusted returns takes as known', () => {
+    for (const [name, value] of Object.entries(PORTFOLIO)) expect(written.inputs[name]!.value, name).toBe(value);
   });
 
   it('the correlations of the shocks', () => {
