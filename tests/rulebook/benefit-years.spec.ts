@@ -15,11 +15,8 @@ const ordinary = (value: number): object => ({ by: 'status', cells: { ordinary: 
 
 /** 1,000 people of every age, `joined` of them members with no years yet; a yearly share of the others joins; `paying` pay each year. */
 function members(engine: EngineName, joined: number, joining: number, paying: number, more: Record<string, object> = {}): Projection {
-  const plan = planWith(cohort({ lastYear: 2056, creditingRate: 0, amount: 100 }, {
+  const changes = cohort({ lastYear: 2056, creditingRate: 0, amount: 100 }, {
     population_start: { value: 1000, unit: 'person' },
-    registration_factor: { value: 1, unit: '1' },
-    net_migration: { value: 0, unit: 'person' },
-    eligible_share: { value: 1, unit: '1' },
     entrant_status_share: { ...ordinary(1), unit: '1' },
     active_start: { ...ordinary(joined), unit: 'person' },
     entry_rate: { value: joining, unit: '1' },
@@ -28,7 +25,10 @@ function members(engine: EngineName, joined: number, joining: number, paying: nu
     year_count_rate_second: { value: 2, unit: 'yuan/person/month/year' },
     year_count_rate_third: { value: 3, unit: 'yuan/person/month/year' },
     ...more,
-  }));
+  });
+  // Entry by a plain rate of those of the 1,000 who are not members, whatever the rulebook knows about coverage.
+  const entrants = { formula: 'age >= entry_age and age < claim_age ? entrant_status_share * entry_rate * max(0, population_start - active_survivors) : 0' };
+  const plan = planWith({ ...changes, rules: { entrants } });
   return new Projection(engine, plan, 0, true, RULES);
 }
 
