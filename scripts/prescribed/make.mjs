@@ -39,6 +39,46 @@ function annuityFactorTable(rate) {
   });
 }
 
+/** Age from which pensions are paid and the divisor that makes a balance a pension (国发〔2014〕8号 第七、八条). */
+const CLAIM_AGE = 60;
+const DIVISOR = 139;
+/** Interest on balances in payment that the age of exhaustion is worked out with. */
+const CREDITING_RATE = 0.025;
+
+/** 账户支付完毕的年龄 — Where balance / 139 a month has used up a balance that earns the crediting rate: 73.6. */
+function exhaustionAge() {
+  const monthly = CREDITING_RATE / 12;
+  return CLAIM_AGE - Math.log(1 - DIVISOR * monthly) / Math.log(1 + monthly) / 12;
+}
+
+/** 递延年金现值 — Present value at the end of the year of one a year for life, from `from` years of age, paid in the middle of each year.
+ * @param {number} rate of discount; before 60 only `waitingRate` counts
+ * @param {number} from exact age
+ * @param {number} waitingRate of discount before 60 */
+function deferredTable(rate, from, waitingRate) {
+  const rows = parse(readFileSync(HAZARD, 'utf8'), { columns: true });
+  const hazard = new Map(rows.map((row) => [`${row.sex} ${row.age}`, Number(row[TABLE_YEAR])]));
+  const lastAge = Math.max(...rows.map((row) => Number(row.age)));
+  const at = (sex, age) => hazard.get(`${sex} ${Math.min(age, lastAge)}`);
+  return bySexAge((sex, age) => {
+    let value = 0;
+    let living = 1;
+    let waited = 1;
+    for (let year = 0; year < 130; year++) {
+      const survival = Math.exp(-(at(sex, age + year) + at(sex, age + year + 1)) / 2);
+      if (age + year < CLAIM_AGE) {
+        waited /= 1 + waitingRate;
+      } else {
+        // People of one completed age are half a year older on average.
+        const share = Math.min(1, Math.max(0, age + year + 1.5 - from));
+        value += (share * waited * living * (1 + survival)) / 2 / (1 + rate) ** (Math.max(0, age + year - Math.max(age, CLAIM_AGE)) + 0.5);
+      }
+      living *= survival;
+    }
+    return fixed(value, 4);
+  });
+}
+
 /** 职工法定退休年龄 — At the end of the year, by the gradual rise of the decision of 2024-09-13: men 60 to 63 and women 55 to 58 in the
  * fifteen years from 2025, a month in every four. Women workers (50 to 55) are taken on the path of the others. */
 function employeeAgeTable() {
@@ -58,6 +98,9 @@ const byPastYear = (amounts) => csv(['past_year', 'value'], BEFORE_THE_RUN.map((
 const tables = new Map([
   ['annuity_factor.csv', annuityFactorTable(REAL_RATE)],
   ['annuity_factor_nominal.csv', annuityFactorTable(NOMINAL_RATE)],
+  ['deferred_annuity_factor.csv', deferredTable(REAL_RATE, CLAIM_AGE, REAL_RATE)],
+  // A balance is taken to grow by the discount rate until the claim, so that waiting costs nothing.
+  ['longevity_factor.csv', deferredTable(NOMINAL_RATE, exhaustionAge(), 0)],
   ['employee_age.csv', employeeAgeTable()],
   ['band_reference_amount.csv', bandAmountTable()],
   ['band_share.csv', bandShareTable()],

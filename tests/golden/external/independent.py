@@ -290,6 +290,7 @@ def project():
     eligible, entry, leaving = by_sex_age("eligible_share"), by_sex_age("entry_rate"), by_sex_age("exit_rate")
     statutory = wide("employee_age", "sex")
     for_life, for_life_frozen = by_sex_age("annuity_factor"), by_sex_age("annuity_factor_nominal")
+    from_60, outlive = by_sex_age("deferred_annuity_factor"), by_sex_age("longevity_factor")
     frail, joining, moving_out, moving_to = cells("status_mortality"), cells("entrant_status_share"), cells("status_leave_rate"), cells("status_move_share")
     paying = sorted((float(k), v) for k, v in pairs(re.search(r"bands:\s*\{([^}]*)\}", INPUTS["pay_rate"].replace("below", "-1")).group(1)).items())
 
@@ -538,7 +539,8 @@ def project():
         # What is promised: frozen amounts at a nominal rate, the base pension as if it kept up with prices.
         worth = lambda stock, factor: 12 * sum(stock[st, sex][a] * factor[sex, a] for st in STATUSES for sex in SEXES for a in AGES)
         accounts = total(active.money) + total(paused.money) + total(waiting.money) + total(pensioners["money"])
-        beyond_accounts = max(0.0, worth(pensioners["monthly"], for_life_frozen) - total(pensioners["money"]))
+        beyond_accounts = worth(pensioners["monthly"], outlive) + worth(active.money, outlive) / one("annuity_divisor")
+        earned_share = {k: [min(n, y / required) for n, y in zip(active.heads[k], active.years[k])] for k in active.heads}
 
         poor = one("poverty_county_share")
         provincial_part = poor * one("province_share_poverty") + (1 - poor) * one("province_share_ordinary")
@@ -555,6 +557,7 @@ def project():
             entry_subsidy_total=sums["subsidy"], collective_subsidy_total=sums["collective"], transfer_in_total=sums["into"], transfer_out_total=sums["out"],
             crediting_rate=i, account_total=accounts, account_liability=accounts + beyond_accounts,
             base_liability=(base + province + local) * worth(pensioners["heads"], for_life) + worth(pensioners["addition"], for_life_frozen),
+            accrued_base_liability=(base + province + local) * worth(earned_share, from_60),
             account_pension=sums["due"], longevity_cost=longevity, account_refund_total=sums["refund"],
             entrusted_return=e["entrusted"], retained_return=interest, settled_return=settled, surplus_cash=surplus,
             new_entrusted=fresh, renewed=renewed, retained=retained, entrusted=sum(c[0] for c in contracts), entrusted_market_value=sum(c[1] for c in contracts),
