@@ -1,70 +1,72 @@
 /**
  * 湖北起点的全部假设 — Every assumption behind the Hubei starting stocks, in one place, so that real figures can replace it.
+ * Those about people stand in scenarios/hubei/assumptions/members.csv; the comments here say what they mean.
  * Grades: A primary, B secondary, C background knowledge, D arithmetic on graded figures. See scenarios/hubei/tables/README.md.
  */
+import { knotsOf, numberOf } from './assumptions.mjs';
 
 export const ANCHORS = {
   /** Residents, seventh census. A */
-  residents: 57_752_557,
+  residents: numberOf('residents'),
   /** 户籍人口 end of 2020, about 61.4 million. C */
-  registered: 61_400_000,
+  registered: numberOf('registered'),
   /** 4.40 % (Hubei's share of national participants, 4.39 % in 2015: B) of 542.44 million (2020: B). D */
-  participants: 23_867_360,
+  participants: numberOf('participants'),
   /** 4.42 % (Hubei's share of national pensioners, 2015: B) of 160.68 million (2020: C). D */
-  pensioners: 7_102_056,
+  pensioners: numberOf('pensioners'),
   /** Accounts left behind by people now in the employee scheme: 8 % of participants not yet on a pension. C */
-  paused: 1_341_224,
+  paused: numberOf('paused'),
   /** Past 60 and not yet on a pension: about 1 % of pensioners; in 2020 few cohorts could fall short of their years. C */
-  waiting: 70_000,
+  waiting: numberOf('waiting'),
   /** National fund balance per contributor 2020 (975.9 billion yuan ÷ 381.76 million): an upper bound for a Hubei account. C */
   nationalBalancePerContributor: 2556,
 };
 
 /** 户籍与常住之差的年龄形状 — How strongly each age lives outside the province while registered in it. C
  * Working ages most, their children about half as much, the old little. */
-export const AWAY_BY_AGE = [[0, 0.45], [14, 0.45], [18, 0.6], [25, 1], [45, 1], [60, 0.3], [75, 0.1], [105, 0.1]];
+export const AWAY_BY_AGE = knotsOf('away_by_age');
 
 /** 2020 年户籍人口中既非学生、也非公职、也未参加职工养老保险的比重 — Registered people who at the end of 2020 are neither students nor
  * public staff nor in the employee scheme (there or elsewhere). C. Low at 16–22 (school), lowest plateau at 25–35 (employee scheme), about
  * two thirds at 60: of those turning 60 nationally about 56 % claimed in 2022–24 and 61 % in 2023–24 (docs/members.md). */
-export const ELIGIBLE_SHARE = [[16, 0.1], [18, 0.2], [20, 0.3], [22, 0.4], [25, 0.46], [35, 0.48], [45, 0.56], [50, 0.62], [55, 0.66], [60, 0.68], [70, 0.67], [80, 0.7], [90, 0.72]];
+export const ELIGIBLE_SHARE = knotsOf('eligible_share');
 /** 同一出生队列此后随年龄的变化 — What a cohort gains on its share of 2020 as it ages: a few stop paying into the employee scheme past 45.
  * The rest of the rise by age in 2020 belongs to birth cohorts, because the employee scheme covers more of every younger one (29 % of
  * people aged 16–59 nationally in 2015, 37 % in 2020, 45 % in 2024). C */
-export const ELIGIBLE_SHARE_AGEING = [[25, 0], [45, 0.01], [60, 0.05]];
+export const ELIGIBLE_SHARE_AGEING = knotsOf('eligible_share_ageing');
 /** Fewer women have employee careers: added for women, taken from men, at 25 and over. C */
-export const ELIGIBLE_SHARE_SEX_GAP = 0.02;
+export const ELIGIBLE_SHARE_SEX_GAP = numberOf('eligible_share_sex_gap');
 
 /** 应参保者中已参保比重的年龄形状 — Shape of coverage among the eligible; the level follows from the anchor. C */
-export const COVERAGE_SHAPE = [[16, 0.18], [18, 0.4], [22, 0.58], [30, 0.7], [40, 0.82], [45, 0.88], [50, 0.92], [59, 0.95]];
+export const COVERAGE_SHAPE = knotsOf('coverage_shape');
 
 /** Where the paused accounts are, as a share of those in the employee scheme: people move when young, and most such accounts are at
  * 25–45. At the employee statutory age of 2020 every account is taken as settled. C */
-export const PAUSED_SHAPE = [[16, 0], [20, 0.4], [26, 1], [40, 1], [50, 0.6], [59, 0.3]];
+export const PAUSED_SHAPE = knotsOf('paused_shape');
 /** 2020: men 60, women (cadres and flexible workers) 55. B */
 export const EMPLOYEE_AGE = { male: 60, female: 55 };
 
 /** Waiting people by age: most close the gap within a few years. C */
-export const WAITING_SHAPE = [[60, 1], [65, 0.3], [70, 0.1], [71, 0]];
+export const WAITING_SHAPE = knotsOf('waiting_shape');
 export const WAITING_LAST_AGE = 70;
 
 /** 身份构成（按年龄，其余为普通）— Status shares by age; the rest is ordinary. C
  * assisted_full: 特困 and 重度残疾; assisted_part: 低保 and 易返贫致贫; retained_floor: other lifted people (5.81 million were registered
  * as poor in Hubei; of those aged 16–59, outside the employee scheme and without another identity, most are taken to keep the floor). */
 export const STATUS_SHARES = {
-  assisted_full: [[16, 0.014], [30, 0.018], [45, 0.026], [59, 0.035], [70, 0.06], [105, 0.08]],
-  assisted_part: [[16, 0.035], [45, 0.045], [59, 0.06], [70, 0.085], [105, 0.1]],
-  retained_floor: [[16, 0.06], [45, 0.07], [59, 0.075], [105, 0.08]],
+  assisted_full: knotsOf('status_share.assisted_full'),
+  assisted_part: knotsOf('status_share.assisted_part'),
+  retained_floor: knotsOf('status_share.retained_floor'),
 };
 
 /** 每年新参保率 — Entrants a year among eligible non-members: school leavers, then catch-up where fifteen years to 60 still fit (45)
  * and just before 60. C */
-export const ENTRY_RATE = [[16, 0.08], [18, 0.12], [22, 0.12], [26, 0.06], [35, 0.05], [42, 0.06], [45, 0.11], [48, 0.06], [54, 0.07], [57, 0.15], [59, 0.2]];
+export const ENTRY_RATE = knotsOf('entry_rate');
 
 /** 每年转往职工养老保险的比重 — Active members who leave for the employee scheme in a year: highest at first jobs, near nothing after 55. C */
-export const EXIT_RATE = [[16, 0.01], [18, 0.04], [21, 0.07], [26, 0.065], [35, 0.035], [45, 0.012], [55, 0.003], [59, 0.001]];
+export const EXIT_RATE = knotsOf('exit_rate');
 /** Men leave somewhat more often, women less. C */
-export const EXIT_RATE_SEX_FACTOR = { male: 1.1, female: 0.9 };
+export const EXIT_RATE_SEX_FACTOR = { male: numberOf('exit_rate_factor.male'), female: numberOf('exit_rate_factor.female') };
 
 /** 制度在全省铺开的进度 — Share of Hubei covered by the scheme in a year: 2.82 million participants in mid-2010, 17.21 in mid-2012,
  * 22.24 at the end of 2013 (all B); between them interpolated. C */
