@@ -8,6 +8,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as accounts from './accounts.mjs';
 import { chinaTables } from './china.mjs';
+import * as counties from './counties.mjs';
 import { economyHistoryTable } from './economy.mjs';
 import * as fertility from './fertility.mjs';
 import * as members from './members.mjs';
@@ -57,6 +58,10 @@ export function tables() {
     ['annuity_divisor_by_age.csv', parameters.annuityDivisorTable()],
     ['entry_subsidy.csv', entrySubsidyTable()],
     ['economy_history.csv', economyHistoryTable()],
+    ['poverty_share_2020.csv', counties.povertyShareTable()],
+    ['../counties/counties.csv', counties.countiesTable()],
+    ['../counties/shares.csv', counties.sharesTable()],
+    ['../counties/fiscal-revenue.template.csv', counties.revenueTemplate()],
   ]);
 }
 
