@@ -90,10 +90,10 @@ const localOf = ({ code, prefecture }) => LOCAL_ADDITIONS.find((each) => each.co
 export function countiesTable() {
   return csv(
     ['code', 'name', 'level', 'prefecture_code', 'prefecture_name', 'class', 'class_grade', 'local_addition', 'local_addition_grade'],
-    counties.map((county) => [
+    [['420000', '湖北省', 'province', '', '', '', '', '', ''], ...counties.map((county) => [
       county.code, county.name, county.level, county.prefecture, county.prefectureName,
       povertyGrade.has(county.code) ? 'poverty' : 'ordinary', povertyGrade.get(county.code) ?? 'C', localOf(county).amount, localOf(county).grade,
-    ]),
+    ])],
   );
 }
 

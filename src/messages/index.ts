@@ -4,6 +4,7 @@
 import { benchMessages } from './bench.js';
 import { cliMessages } from './cli.js';
 import { compileMessages } from './compile.js';
+import { countyMessages } from './counties.js';
 import { diffMessages } from './diff.js';
 import { explainMessages } from './explain.js';
 import { formulaMessages } from './formulas.js';
@@ -60,6 +61,7 @@ export const catalogue = {
   ...assistMessages,
   ...backtestMessages,
   ...tablesMessages,
+  ...countyMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;

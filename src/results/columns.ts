@@ -1,6 +1,6 @@
 import { type Data, Dictionary, Field, Float64, Int32, makeData, Utf8, Vector } from 'apache-arrow';
 
-// No column ever holds a missing value: fields are not nullable and no validity buffer is written.
+// No column but those made for it holds a missing value: fields are not nullable and no validity buffer is written.
 
 export function int32Field(name: string, metadata: ReadonlyMap<string, string> = new Map()): Field<Int32> {
   return new Field(name, new Int32(), false, new Map(metadata));
@@ -8,6 +8,21 @@ export function int32Field(name: string, metadata: ReadonlyMap<string, string> =
 
 export function float64Field(name: string, metadata: ReadonlyMap<string, string> = new Map()): Field<Float64> {
   return new Field(name, new Float64(), false, new Map(metadata));
+}
+
+/** A column that may be blank: NaN stands for nothing. */
+export function blankableField(name: string, metadata: ReadonlyMap<string, string>): Field<Float64> {
+  return new Field(name, new Float64(), true, new Map(metadata));
+}
+
+export function blankableColumn(values: Float64Array): Data<Float64> {
+  const isThere = new Uint8Array((values.length + 7) >> 3);
+  let nullCount = 0;
+  values.forEach((value, row) => {
+    if (Number.isNaN(value)) nullCount++;
+    else isThere[row >> 3]! |= 1 << (row & 7);
+  });
+  return makeData({ type: new Float64(), data: values.map((value) => (Number.isNaN(value) ? 0 : value)), length: values.length, nullCount, nullBitmap: isThere });
 }
 
 export function int32Column(values: Int32Array): Data<Int32> {

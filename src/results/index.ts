@@ -1,6 +1,6 @@
 // 结果 — a run directory: paths, summary, best estimate and profile as Arrow files, the manifest; and reading them back.
 // Everything but the manifest is decided by the inputs to the last byte.
-// May import: messages, issues, language, scenario, engine.
+// May import: messages, issues, language, counties, scenario, engine.
 export { RESULTS_VERSION, RUN_FORMAT_VERSION } from './version.js';
 export type { RunIdentity } from './labels.js';
 export type { OpenFile, WrittenFile } from './byte-sink.js';
@@ -21,6 +21,7 @@ export { decadeYears, type Period, periodsUntil } from './periods.js';
 export { type BestEstimate, readBestEstimate, writeBestEstimate } from './best-estimate-file.js';
 export { createProfileAccumulator, type ProfileAccumulator } from './profile.js';
 export { type ProfileEntry, readProfile, writeProfile } from './profile-file.js';
+export { type CountyRows, type CountyRow, readCounties, writeCounties } from './county-file.js';
 export { lowerTailMean, quantileSorted, upperTailMean } from './quantile.js';
 export { quantileRankBand, type RankBand } from './rank-band.js';
 export { treeSum, treeSumOfSquares } from './tree-sum.js';

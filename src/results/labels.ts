@@ -13,7 +13,7 @@ export interface RunIdentity {
   readonly store?: StorageMode;
 }
 
-export type ResultKind = 'paths' | 'summary' | 'best_estimate' | 'profile' | 'totals';
+export type ResultKind = 'paths' | 'summary' | 'best_estimate' | 'profile' | 'totals' | 'county';
 
 /**
  * Metadata of a result file. Only what the inputs decide: no time, machine, thread count or version of a

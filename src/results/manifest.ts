@@ -26,8 +26,8 @@ export interface ManifestOutput {
  * 运行清单 — `manifest.json`, written last: what was run, with what, and how it went.
  *
  * It is the only file of a run directory that may differ between machines (threads, versions, timings,
- * created_at, warnings' wording). `paths.arrow`, `summary.arrow`, `best_estimate.arrow`, `profile.arrow` and
- * `totals.arrow` hold nothing of the kind: equal inputs give equal bytes, and so equal `files[].sha256`.
+ * created_at, warnings' wording). `paths.arrow`, `summary.arrow`, `best_estimate.arrow`, `profile.arrow`,
+ * `totals.arrow` and `county.arrow` hold nothing of the kind: equal inputs give equal bytes, and so equal `files[].sha256`.
  */
 export interface Manifest {
   readonly format_version: number;

@@ -8,6 +8,8 @@ export interface ReadTable {
   readonly metadata: ReadonlyMap<string, string>;
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   numbers(name: string): ArrayLike<number>;
+  /** NaN where the column is blank. */
+  blankable(name: string): ArrayLike<number>;
   texts(name: string): string[];
 }
 
@@ -23,6 +25,7 @@ export async function readTable(file: string): Promise<ReadTable> {
     metadata: table.schema.metadata,
     columns: new Map(table.schema.fields.map((field) => [field.name, field.metadata])),
     numbers: (name) => column(name).toArray() as ArrayLike<number>,
+    blankable: (name) => Array.from(column(name) as Iterable<number | null>, (value) => value ?? NaN),
     texts: (name) => textsOf(column(name)),
   };
 }

@@ -17,6 +17,7 @@ const SUMMARY_BYTES_PER_ROW = SUMMARY_NUMBERS.length * 8 + 4 * 4; // four column
 const BATCH_BYTES_PER_COLUMN = 64; // per column and record batch: description in the batch and in the footer
 const LABEL_BYTES_PER_COLUMN = 600; // unit, labels and source, at the head and in the footer of a file
 const PROFILE_BYTES_PER_ROW = 32;
+const COUNTY_BYTES_PER_ROW = 300; // some 25 columns of 8 bytes, the prefectures and what describes a batch
 
 /** 所需磁盘 — about how many bytes the run directory of a plan will take, with a margin. */
 export function neededBytes(plan: Plan, scenario: unknown, store: StorageMode = 'paths'): number {
@@ -26,11 +27,12 @@ export function neededBytes(plan: Plan, scenario: unknown, store: StorageMode = 
   const pathBytes = store === 'summary' ? 0 : plan.paths * years * columns * 8 + blocks * (columns + 1) * BATCH_BYTES_PER_COLUMN;
   const bestEstimateBytes = years * columns * 8;
   const summaryBytes = plan.paths === 0 ? 0 : years * plan.outputs.length * SUMMARY_BYTES_PER_ROW;
+  const countyBytes = plan.counties ? years * plan.counties.counties.length * COUNTY_BYTES_PER_ROW : 0;
   const profileCells = plan.paths === 0 ? 0 : plan.profiles.reduce((sum, rule) => sum + cellCount(plan, rule), 0);
   const labelBytes = 3 * columns * LABEL_BYTES_PER_COLUMN; // three files and the manifest, which holds less
   // As the manifest writes it, indented.
   const scenarioBytes = Buffer.byteLength(JSON.stringify(scenario, null, 2));
-  const reckoned = pathBytes + bestEstimateBytes + summaryBytes + profileCells * years * PROFILE_BYTES_PER_ROW + labelBytes + scenarioBytes;
+  const reckoned = pathBytes + bestEstimateBytes + summaryBytes + countyBytes + profileCells * years * PROFILE_BYTES_PER_ROW + labelBytes + scenarioBytes;
   return reckoned * (1 + MARGIN_SHARE) + MARGIN_BYTES;
 }
 

@@ -1,6 +1,6 @@
 // 运行 — blocks on a pool of threads, results written in order, a run directory that is whole or not there.
 // A run ends with an outcome (data); only bugs throw.
-// May import: messages, issues, model, scenario, engine, compiler, results.
+// May import: messages, issues, model, counties, scenario, engine, compiler, results.
 export { runFolder, type RunOptions, runScenario } from './run-scenario.js';
 export { type EngineName, ENGINES, type PlanRun, runPlan } from './run-plan.js';
 export type { RunHooks, RunManifest, RunOutcome } from './outcome.js';

@@ -5,6 +5,7 @@ export const RUN_FILES = {
   bestEstimate: 'best_estimate.arrow',
   profile: 'profile.arrow',
   totals: 'totals.arrow',
+  counties: 'county.arrow',
 } as const;
 
 /** Marks a folder that a process is writing or has set aside: not yet, or no longer, somebody's results. */

@@ -3,7 +3,7 @@ import type { BlockResult, LedgerResidual, NonFinite } from '../engine/index.js'
 import type { Plan } from '../scenario/index.js';
 import {
   createPathsWriter, createProfileAccumulator, type ManifestFile, mergeLedgers, mergeNonFinite, type OpenFile,
-  type PathsWriter, PeriodTotals, type ProfileAccumulator, type RunIdentity, RunningSummary, writeBestEstimate, type WrittenFile, writeProfile, writeSummary, writeTotals,
+  type PathsWriter, PeriodTotals, type ProfileAccumulator, type RunIdentity, RunningSummary, writeBestEstimate, writeCounties, type WrittenFile, writeProfile, writeSummary, writeTotals,
 } from '../results/index.js';
 import { RUN_FILES } from './run-files.js';
 import { summariseOnThreads } from './summary-threads.js';
@@ -41,11 +41,20 @@ export class RunWriter {
     }
   }
 
+  /** The counties' share of the best estimate; loaded only where a scenario asks for it. */
+  private async takeCounties(): Promise<void> {
+    const { counties } = this.plan;
+    if (!counties) return;
+    const { countyRows } = await import('./county-rows.js');
+    await this.write(RUN_FILES.counties, (file) => writeCounties(file, this.plan, this.identity, countyRows(this.plan, counties), this.open));
+  }
+
   async take(result: BlockResult): Promise<void> {
     this.ledgers = mergeLedgers([this.ledgers, result.ledgers]);
     this.nonFinite = mergeNonFinite([this.nonFinite, result.nonFinite]);
     if (result.task.isBestEstimate) {
       await this.write(RUN_FILES.bestEstimate, (file) => writeBestEstimate(file, this.plan, this.identity, result, this.open));
+      await this.takeCounties();
       this.current = this.file(RUN_FILES.paths);
     } else {
       this.profile?.add(result);

@@ -4,6 +4,7 @@ import type { ExtraRule } from '../language/index.js';
 import type { Model } from '../model/index.js';
 import { seedWords } from '../random/index.js';
 import { type Loading, TableReader } from './context.js';
+import { readCounties } from './counties.js';
 import { readGiven } from './given.js';
 import { readInputs } from './inputs.js';
 import { placeOf, readLayers } from './layers.js';
@@ -68,6 +69,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
   const numbers = new NumberStore();
   const loading: Loading = { model, ...header, tables, numbers, issues };
   const noises = readNoises(loading);
+  const counties = readCounties(merged, loading);
   const decided = {
     model,
     title: header.title,
@@ -83,6 +85,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
     correlations: readCorrelations(merged, noises, loading),
     outputs: readOutputs(merged, overrides.outputs, loading),
     profiles: readProfiles(merged, loading),
+    ...(counties && { counties }),
   };
   if (issues.hasErrors) return { issues: issues.items };
   const plan: Plan = { ...decided, numbers: numbers.finish() };

@@ -22,6 +22,8 @@ export interface MergedScenario {
   /** Pairs that one file gives a second time, and where it gave them first. */
   readonly repeatedCorrelations: readonly { readonly again: Placed<number>; readonly first: Placed<number> }[];
   readonly rules: ReadonlyMap<string, ReadonlyMap<string, Placed<unknown>>>;
+  /** By key: each layer may set one of the tables. */
+  readonly counties: ReadonlyMap<string, Placed<string>>;
   readonly outputs?: Placed<readonly string[]>;
   readonly profiles?: Placed<readonly string[]>;
   readonly allowViolation?: Placed<readonly string[]>;
@@ -48,6 +50,7 @@ export function mergeLayers(layers: readonly Layer[]): MergedScenario {
     given: mergeGiven(fromRoot),
     ...mergeCorrelations(fromRoot),
     rules: mergeRules(fromRoot),
+    counties: mapOf(fromRoot, 'counties'),
     ...pick('outputs', scalarOf(layers, 'outputs')),
     ...pick('profiles', scalarOf(layers, 'profiles')),
     ...pick('allowViolation', scalarOf(layers, 'allow_violation')),
@@ -72,7 +75,7 @@ function scalarOf<K extends keyof ScenarioFile>(layers: readonly Layer[], key: K
 }
 
 /** One level of merging: the last layer that has an inner key sets it as a whole. */
-function mapOf<K extends 'inputs' | 'title'>(
+function mapOf<K extends 'inputs' | 'title' | 'counties'>(
   fromRoot: readonly Layer[],
   key: K,
 ): Map<string, Placed<NonNullable<Present<K>[keyof Present<K>]>>> {

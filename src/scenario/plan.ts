@@ -1,3 +1,4 @@
+import type { CountyTables } from '../counties/index.js';
 import type { Model, NoiseKind } from '../model/index.js';
 import type { Bilingual } from '../messages/index.js';
 
@@ -90,4 +91,6 @@ export interface Plan {
   readonly outputs: readonly OutputColumn[];
   /** Rules whose mean by cell is kept. */
   readonly profiles: readonly string[];
+  /** Where the scenario names county tables: how the best estimate is taken apart. */
+  readonly counties?: CountyTables;
 }

@@ -24,6 +24,8 @@ export interface ResolvedScenario {
   readonly given: Readonly<Record<string, unknown>>;
   readonly noise: { readonly correlation: Readonly<Record<string, number>> };
   readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** County tables as written, where the scenario has an estimate by county. */
+  readonly counties?: Readonly<Record<string, string>>;
   readonly outputs: readonly string[];
   readonly profiles: readonly string[];
   readonly allow_violation: readonly string[];
@@ -49,6 +51,7 @@ export function resolveScenario(merged: MergedScenario, model: Model, plan: Plan
     given: Object.fromEntries([...merged.given].map(([name, entry]) => [name, resolveGiven(entry, tables)])),
     noise: { correlation: Object.fromEntries([...correlations.values()].map(({ value, path }) => [namesOfPair(String(path.at(-1))).join('~'), value])) },
     rules: Object.fromEntries([...rules].map(([name, own]) => [name, Object.fromEntries([...own].map(([key, { value }]) => [key, value]))])),
+    ...(plan.counties && { counties: Object.fromEntries([...merged.counties].map(([key, { value }]) => [key, value])) }),
     outputs: [...new Set(plan.outputs.map(({ rule }) => rule))],
     profiles: plan.profiles,
     allow_violation: merged.allowViolation?.value ?? [],

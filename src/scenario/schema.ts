@@ -44,6 +44,8 @@ export const scenarioSchema = z.strictObject({
     .optional(),
   noise: z.strictObject({ correlation: z.record(z.string(), z.number()).optional() }).optional(),
   rules: z.record(name, ruleAttributes).optional(),
+  // `table: none` leaves the estimate out.
+  counties: z.strictObject({ table: text.optional(), shares: text.optional(), fiscal_revenue: text.optional() }).optional(),
   outputs: z.array(z.string()).optional(),
   profiles: z.array(z.string()).optional(),
   allow_violation: z.array(z.string()).optional(),

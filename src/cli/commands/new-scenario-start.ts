@@ -18,6 +18,7 @@ export function startFromScenario(file: string, plan: Plan, scenario: ResolvedSc
   return {
     ...bookOf(file, model), baseYear: plan.baseYear, lastYear: plan.lastYear, paths: plan.paths, from: plan.title[lang],
     inputs, given, correlation: scenario.noise.correlation, rules: ownRules(scenario, model, tables), allowViolation: scenario.allow_violation,
+    ...(scenario.counties && { counties: Object.fromEntries(Object.entries(scenario.counties).map(([key, table]) => [key, tables.path(table)])) }),
     ...(ownOutputs.join() !== model.defaultOutputs.join() && { outputs: ownOutputs }),
     ...(profiles.join() !== usualProfiles.join() && { profiles }),
   };

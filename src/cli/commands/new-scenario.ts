@@ -23,6 +23,8 @@ export interface ScenarioStart {
   readonly outputs?: readonly string[];
   readonly profiles?: readonly string[];
   readonly allowViolation: readonly string[];
+  /** County tables by key, where the scenario it is taken from has any. */
+  readonly counties?: Readonly<Record<string, string>>;
 }
 
 /** 情景的起稿 — every input of the rulebook by chapter, with what it is, its unit and bounds, and the value to be replaced. */
@@ -46,6 +48,7 @@ export function scenarioText(file: string, start: ScenarioStart, lang: Lang): st
     ...given(start, lang),
     ...section('new-section-correlation', 'noise', { correlation: start.correlation }, Object.keys(start.correlation).length, remark),
     ...section('new-section-own-rules', 'rules', start.rules, Object.keys(start.rules).length, remark),
+    ...(start.counties ? ['', `counties: ${flow(start.counties)}`] : []),
     ...list('new-section-outputs', 'outputs', start.outputs, model.defaultOutputs.slice(0, 3), remark),
     ...(start.profiles ? [`profiles: ${flow(start.profiles)}`] : []),
     ...(start.allowViolation.length > 0 ? ['', `allow_violation: ${flow(start.allowViolation)}`] : []),
