@@ -84,13 +84,14 @@ export class CountyEstimate {
     const due = key('due_survivors', 'due_deaths', 'due_claims');
     const longevity = due.map((each, c) => Math.max(0, each - paid[c]!));
     const ownMoney = key('personal_contribution', 'back_payment', 'waiting_back_payment');
-    const collective = key('collective_subsidy');
+    const payers = key('payers');
+    const collective = over(total('collective_cost'), payers);
     const leaving = key('account_refund', 'transfer_out');
     const benefits = added(over(total('base_pension_national'), months), over(total('base_pension_provincial'), months), local, oldAge, yearCount, funeral, leakage);
 
     const columns = new Map<CountyColumnName | 'outgo', Float64Array>([
       ['participants', over(total('participants'), members)],
-      ['payers', over(total('payers_total'), key('payers'))],
+      ['payers', over(total('payers_total'), payers)],
       ['pensioners', over(total('pensioners_total'), key('pensioners'))],
       ['base_pension_national', over(total('base_pension_national'), months)],
       ['base_pension_provincial', over(total('base_pension_provincial'), months)],
@@ -108,7 +109,7 @@ export class CountyEstimate {
         over(total('county_assisted'), assisted), over(total('county_longevity'), longevity),
       )],
       ['person_cost', over(total('person_cost'), ownMoney)],
-      ['collective_cost', over(total('collective_cost'), collective)],
+      ['collective_cost', collective],
       ['cost_of_one_yuan', added(over(total('central_cost_of_one_yuan'), months), over(total('cost_of_one_yuan') - total('central_cost_of_one_yuan'), deaths))],
       ['province_cost_of_one_yuan', over(total('province_cost_of_one_yuan'), provinceMonths)],
       ['account_total', over(total('account_total'), this.accounts(year, values))],

@@ -3,7 +3,7 @@ import type { Model } from '../model/index.js';
 /** Rules by sex and age that say how a figure spreads over cohorts. */
 const BY_AGE = [
   'active', 'paused', 'waiting', 'pensioners', 'payers', 'pension_months', 'pensioner_deaths', 'year_count_addition',
-  'personal_contribution', 'back_payment', 'waiting_back_payment', 'assisted_contribution', 'entry_subsidy', 'collective_subsidy',
+  'personal_contribution', 'back_payment', 'waiting_back_payment', 'assisted_contribution', 'entry_subsidy',
   'account', 'paused_account', 'waiting_account', 'pensioner_account', 'due_survivors', 'due_deaths', 'due_claims',
   'paid_survivors', 'paid_deaths', 'paid_claims', 'account_refund', 'transfer_in', 'transfer_out',
 ] as const;

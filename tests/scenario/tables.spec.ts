@@ -50,7 +50,7 @@ describe('Hubei tables', () => {
   });
 
   it('by sex and age have each of the 212 cells once', () => {
-    expect(SEX_AGE_TABLES).toHaveLength(9);
+    expect(SEX_AGE_TABLES).toHaveLength(10);
     for (const name of SEX_AGE_TABLES) {
       const cells = new Set(rows(name).map((row) => `${row.sex!} ${row.age!}`));
       expect([rows(name).length, cells.size], name).toEqual([212, 212]);
