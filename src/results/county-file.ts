@@ -1,5 +1,6 @@
 import { Schema } from 'apache-arrow';
 import { COUNTY_COLUMNS, type CountyFigures, type CountyUnit } from '../counties/index.js';
+import { say } from '../messages/index.js';
 import type { Plan } from '../scenario/index.js';
 import { ArrowFile } from './arrow-file.js';
 import type { OpenFile, WrittenFile } from './byte-sink.js';
@@ -13,11 +14,6 @@ export interface CountyRows {
   readonly years: readonly CountyFigures[];
 }
 
-const ESTIMATE = {
-  zh: '估计：由最优估计按普查分县人口分摊，市州与县相加等于全省；不是分县实际数',
-  en: 'an estimate: the best estimate spread by the census of counties; adds up to the province; no actual figures of counties',
-};
-
 /**
  * 写入分县结果 — `county.arrow`: `year`, `code`, `name`, `level`, `prefecture_code`, `class`, then the columns of `COUNTY_COLUMNS`;
  * a record batch per year, in it the counties, the prefectures and the province. Money in yuan.
@@ -30,10 +26,10 @@ export async function writeCounties(file: string, plan: Plan, identity: RunIdent
     return { field: column.field, data: column.rows(Int32Array.from(values, (value) => known.indexOf(value))) };
   });
   const fields = COUNTY_COLUMNS.map((column) => {
-    const metadata = new Map([['unit', column.unit], ['label_zh', column.label.zh], ['label_en', column.label.en], ['estimate', 'true']]);
+    const metadata = new Map([['unit', column.unit], ['label_zh', say(column.message, {}, 'zh')], ['label_en', say(column.message, {}, 'en')], ['estimate', 'true']]);
     return 'isOptional' in column ? blankableField(column.name, metadata) : float64Field(column.name, metadata);
   });
-  const metadata = fileMetadata('county', plan, identity).set('estimate', 'true').set('note_zh', ESTIMATE.zh).set('note_en', ESTIMATE.en);
+  const metadata = fileMetadata('county', plan, identity).set('estimate', 'true').set('note_zh', say('counties-note', {}, 'zh')).set('note_en', say('counties-note', {}, 'en'));
   const schema = new Schema([int32Field('year'), ...texts.map(({ field }) => field), ...fields], metadata);
   const arrow = new ArrowFile(file, schema, open);
   try {
