@@ -1,9 +1,10 @@
 // 与联合国对照 — China's population by the rules of the Hubei scenario against the UN medium projection, and Hubei between two censuses.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { betweenCensuses, census } from '../../scripts/docs/population/censuses.mjs';
 import { ENGINES, walkPath } from '../engines.js';
 import { expectModelFit } from '../tolerances.js';
@@ -72,6 +73,20 @@ describe.each(ENGINES)('China by %s', (engine) => {
   test('nobody is insured, and the fund stays empty', () => {
     for (const [year, yuan] of money) expect(yuan, String(year)).toBe(0);
   });
+});
+
+test.each([[-1, 'low'], [1, 'high']] as const)('fertility variant %d is the UN %s variant, within 0.5 %% in 2050', (variant, column) => {
+  const folder = mkdtempSync(join(tmpdir(), 'chusuan-variant-'));
+  const file = join(folder, 'variant.yaml');
+  writeFileSync(file, stringify({
+    title: { zh: '试算', en: 'test' }, extends: resolve('scenarios/china/wpp.yaml'),
+    inputs: { fertility_variant: { value: variant, unit: '1', source: 'test', confidence: 'A' } },
+  }));
+  const expected = groups.filter((row) => row.year === '2050').reduce((sum, row) => sum + 1000 * Number(row[`population_thousand_${column}_fertility`]), 0);
+  walkPath('interpreter', planOf(file), 0, true, (year, values) => {
+    if (year === 2050) expectModelFit(values('population_total')[0]!, expected, 0.005, column);
+  });
+  rmSync(folder, { recursive: true });
 });
 
 describe('Hubei from the census of 2010 to that of 2020', () => {

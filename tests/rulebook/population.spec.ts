@@ -149,6 +149,30 @@ describe('dispersion', () => {
     });
   });
 
+  test.each(['docs/population.md', 'docs/population.en.md'])('%s prints the spread of these paths (else: npm run docs:population)', (page) => {
+    const [, table] = /<!-- life:begin -->([\s\S]*?)<!-- life:end -->/.exec(readFileSync(page, 'utf8'))!;
+    const printed = table!.trim().split('\n').slice(2).map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    expect(printed).toHaveLength(10);
+    for (const [name, , median, inner, unInner, outer, unOuter] of printed) {
+      const sex = /^(男|men)/.test(name!) ? 'male' : 'female';
+      const year = name!.slice(-4);
+      const cells = (file: string): Row[] => rowsOf(`hubei/tables/${file}.csv`).filter((row) => row.sex === sex);
+      const [table, responses] = [cells('mortality_hazard'), cells('lee_carter_b')];
+      const indices = drawn.get(`index ${sex} ${year}`)!;
+      const life = (share: number): number => {
+        const index = quantileSorted(indices, share);
+        return lifeExpectancy(Float64Array.from(table, (row, age) => Number(row[year]) * Math.exp(Number(responses[age]!.value) * index)));
+      };
+      const bounds = un.get(`${sex} ${year}`)!;
+      expectPublished(Number(bounds.e0_years), median!, name!);
+      [[inner!, [0.9, 0.1]], [outer!, [0.975, 0.025]]].forEach(([text, shares]) => {
+        (text as string).split('–').forEach((bound, i) => { expectPublished(life((shares as number[])[i]!), bound, `${name!}, model`); });
+      });
+      unInner!.split('–').forEach((bound, i) => { expectPublished(Number([bounds.e0_lower80, bounds.e0_upper80][i]), bound, `${name!}, UN 80 %`); });
+      unOuter!.split('–').forEach((bound, i) => { expectPublished(Number([bounds.e0_lower95, bounds.e0_upper95][i]), bound, `${name!}, UN 95 %`); });
+    }
+  });
+
   // The process was fitted to 2035–2100 within 3 %; a deviation from 4,096 paths has a standard error of 1.1 %, so 3 % + 4 × 1.1 %.
   test.each([2035, 2050, 2075, 2100])('total fertility spreads as the UN has it in %d', (year) => {
     const row = rowsOf('hubei/sources/fertility_china_wpp.csv').find((found) => found.year === String(year))!;
