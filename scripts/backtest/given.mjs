@@ -1,7 +1,7 @@
 /** 给定值 — What is pinned in either variant: up to 2021 for the blind one, policy and economy as far as published for the primary one. */
 import { csv } from '../tables/csv.mjs';
 import { range } from '../tables/grid.mjs';
-import { BASE_YEAR, KNOWN_UNTIL } from './assumptions.mjs';
+import { BASE_YEAR, KNOWN_UNTIL, LAST_YEAR } from './assumptions.mjs';
 import { national, shared } from './sources.mjs';
 
 const economy = new Map(shared('economy_china_annual.csv').map(({ year, series, value }) => [`${series} ${year}`, Number(value)]));
@@ -33,12 +33,13 @@ const SERIES = {
   adjustment: rise,
   decision: (year) => { const yuan = rise(year); return yuan === undefined ? undefined : Number(yuan > 0); },
   rise_months: (year) => base.get(year)?.months,
-  provincial_addition: (year) => (base.has(year) ? 0 : undefined),
   decided_late: (year) => (base.has(year) ? 0 : undefined),
 };
-/** Known in 2021 in both variants, and nothing after: conduct, and what would only widen the first years. */
-const ALWAYS = { contribution_floor: () => 100, mortality_index: () => 0, employee_base: () => 3000 };
+/** Known in 2021 in both variants, and nothing after: what the nation does not need. */
+const ALWAYS = { contribution_floor: () => 100, employee_base: () => 3000 };
 const LAST_PUBLISHED = 2026;
+/** Additions of provinces and localities are one rule here, the local one. */
+const NONE = { provincial_addition: () => 0 };
 
 /** @param {(year: number) => number | undefined} entrusted @returns {[string, string][]} */
 export function given(entrusted) {
@@ -46,6 +47,7 @@ export function given(entrusted) {
   const both = { ...ALWAYS, new_entrusted: entrusted };
   return [
     ...Object.entries(both).map(([rule, value]) => [`given/${rule}.csv`, table(value, KNOWN_UNTIL)]),
+    ...Object.entries(NONE).map(([rule, value]) => [`given/${rule}.csv`, table(value, LAST_YEAR)]),
     ...Object.entries(SERIES).flatMap(([rule, value]) => [
       [`given/${rule}.csv`, table(value, LAST_PUBLISHED)],
       [`given_2021/${rule}.csv`, table(value, KNOWN_UNTIL)],
@@ -53,4 +55,4 @@ export function given(entrusted) {
   ];
 }
 /** Names of the rules that each variant pins. */
-export const PINNED = [...Object.keys(ALWAYS), 'new_entrusted', ...Object.keys(SERIES)];
+export const PINNED = [...Object.keys(ALWAYS), ...Object.keys(NONE), 'new_entrusted', ...Object.keys(SERIES)];

@@ -47,8 +47,10 @@ async function main(): Promise<number> {
         return await (await import('./commands/import-command.js')).importCommand(request, terminal);
       case 'tables':
         return await (await import('./commands/tables-command.js')).tablesCommand(request, terminal);
-      case 'backtest':
-        return await (await import('./commands/backtest-command.js')).backtestCommand(request, terminal);
+      case 'backtest': {
+        const signal = interruptSignal();
+        return await (await import('./commands/backtest-command.js')).backtestCommand(request, terminal, signal);
+      }
       case 'assist':
         return await (await import('./commands/assist-command.js')).assistCommand(request, terminal);
       case 'fidelity':

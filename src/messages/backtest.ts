@@ -2,7 +2,7 @@
 export const backtestMessages = {
   // --- help
   'backtest-command': { zh: '回溯检验：全国制度用2017–2021年校准，用2022–2025年检验；或为保存的预测评分', en: 'back-test: the national scheme fitted on 2017–2021 and tested on 2022–2025; or score the forecasts kept' },
-  'backtest-option-out': { zh: '另写 backtest.csv 和 backtest.svg 的文件夹（默认 runs/backtest）', en: 'folder for backtest.csv and backtest.svg (default: runs/backtest)' },
+  'backtest-option-out': { zh: '写 backtest.csv 和 backtest.svg 的文件夹（默认 runs/backtest）', en: 'folder for backtest.csv and backtest.svg (default: runs/backtest)' },
   'backtest-option-paths': { zh: '随机路径数（默认 1,000）', en: 'number of random paths (default 1,000)' },
   'backtest-option-keep': { zh: '把本次预测存入文件夹，供以后评分：<日期>-<指纹>.csv', en: 'keep this forecast in a folder, to be scored later: <date>-<fingerprint>.csv' },
   'backtest-option-score': { zh: '不计算，只为保存的预测评分：实际数落入区间的比重（默认 docs/forecasts）', en: 'compute nothing, score the forecasts kept: share of actual figures inside the bands (default: docs/forecasts)' },
@@ -13,7 +13,6 @@ export const backtestMessages = {
     en: 'Exit status: 0 met, 1 a criterion missed, 2 bad input, 3 our fault.\nExample:\n  chusuan backtest\n  chusuan backtest --score',
   },
   // --- mistakes
-  'backtest-paths': { zh: '--paths {paths}：区间至少需要 {least} 条路径', en: '--paths {paths}: bands need at least {least} paths' },
   'backtest-score-alone': { zh: '{options} 与 --score 不能同时使用：评分不重新计算', en: '{options} does not go with --score, which computes nothing' },
   'backtest-no-folder': { zh: '找不到文件夹 {folder}\n写保存预测的文件夹，或省去文件夹名', en: 'there is no folder {folder}\nname the folder of the forecasts, or leave the name out' },
   'backtest-no-forecasts': { zh: '文件夹 {folder} 里没有保存的预测（*.csv）', en: 'folder {folder} holds no kept forecast (*.csv)' },
@@ -21,6 +20,8 @@ export const backtestMessages = {
   'backtest-table-columns': { zh: '缺少列 {columns}', en: 'columns {columns} are missing' },
   'backtest-table-number': { zh: '{column} 应是数，这里是 {value}', en: '{column} must be a number, here it is {value}' },
   'backtest-table-measure': { zh: '没有名为 {value} 的指标；可用：{known}', en: 'there is no measure {value}; known: {known}' },
+  'backtest-table-unit': { zh: '没有名为 {value} 的单位；可用：{known}', en: 'there is no unit {value}; known: {known}' },
+  'backtest-table-period': { zh: '没有名为 {value} 的用途；可用：{known}', en: 'there is no period {value}; known: {known}' },
   // --- the table
   'backtest-title': { zh: '回溯检验 · 全国城乡居民基本养老保险', en: 'Back-test · national urban–rural resident basic pension' },
   'backtest-basis': {
@@ -79,6 +80,9 @@ export const backtestMessages = {
   // --- scores
   'backtest-score-title': { zh: '保存的预测：实际数落入区间的比重', en: 'Forecasts kept: share of actual figures inside the bands' },
   'backtest-head-forecast': { zh: '预测', en: 'forecast' },
+  'backtest-head-variant': { zh: '口径', en: 'variant' },
+  'backtest-primary': { zh: '主', en: 'primary' },
+  'backtest-blind': { zh: '盲', en: 'blind' },
   'backtest-head-measure': { zh: '指标', en: 'measure' },
   'backtest-head-scored': { zh: '已有实际数', en: 'years known' },
   'backtest-all': { zh: '合计', en: 'all' },
