@@ -26,7 +26,7 @@ export const backtestMessages = {
   'backtest-title': { zh: '回溯检验 · 全国城乡居民基本养老保险', en: 'Back-test · national urban–rural resident basic pension' },
   'backtest-basis': {
     zh: '口径：人社部快报（参保人数、收入、支出）；领取人数、结余取统计公报，个人缴费只公布到2017年。\n校准：2017–2021年；检验：2022–2025年，不参与估计任何参数。{paths} 条随机路径，区间含参数误差。',
-    en: 'Basis: express tables of the ministry (participants, income, expenditure); pensioners and balance from the bulletin, personal contributions published to 2017 only.\nFitted on 2017–2021; 2022–2025 held out, deciding no parameter. {paths} random paths; bands hold parameter error.',
+    en: 'Basis: express tables of the ministry (participants, income, expenditure); pensioners and balance from the bulletin, personal contributions published to 2017 only.\nFitted on 2017–2021; 2022–2025 held out, deciding no parameter. {paths} random {paths|path|paths}; bands hold parameter error.',
   },
   'backtest-variant-primary': { zh: '主口径 · 给定基础养老金标准和已公布的经济数据（据此评判）', en: 'Primary variant · base pension and published economy given (judged)' },
   'backtest-variant-blind': { zh: '副口径 · 盲预测：2022年起的调整与经济随机抽取（不据此评判）', en: 'Secondary variant · blind: decisions and economy of 2022 on are drawn (not judged)' },

@@ -8,6 +8,9 @@ const SCALES = {
   en: { people: { divisor: 1e6, decimals: 1 }, money: { divisor: 1e9, decimals: 1 } },
 } as const;
 const LAST_SHOWN = 2025;
+const PERIODS = { fit: 'backtest-period-fit', test: 'backtest-period-test', ahead: 'backtest-period-ahead' } as const;
+const INSIDE = { 80: 'backtest-inside-80', 95: 'backtest-inside-95', outside: 'backtest-inside-none' } as const;
+const STATES = { met: 'backtest-met', missed: 'backtest-missed', shown: 'backtest-shown', unknown: 'backtest-unknown' } as const;
 
 /** 结果 — the tables, the verdict and where the errors come from, as text. */
 export function backtestText({ paths, variants }: Backtest, lang: Lang): string {
@@ -35,7 +38,7 @@ function measureText(measure: Measure, rows: readonly YearResult[], lang: Lang):
   const unit = t(measure.kind === 'people' ? 'backtest-unit-people' : 'backtest-unit-money');
   const head = [t('backtest-head-year'), t('backtest-head-period'), t('backtest-head-model'), t('backtest-head-80'), t('backtest-head-95'), t('backtest-head-actual'), t('backtest-head-error'), t('backtest-head-inside')];
   const body = rows.map((row) => [
-    String(row.year), t(`backtest-period-${periodOf(row.year)}`), number(row.mean), `${number(row.low80)} - ${number(row.high80)}`, `${number(row.low95)} - ${number(row.high95)}`,
+    String(row.year), t(PERIODS[periodOf(row.year)]), number(row.mean), `${number(row.low80)} - ${number(row.high80)}`, `${number(row.low95)} - ${number(row.high95)}`,
     actualText(row, number, lang), signedText(errorOf(row)), insideText(row, lang),
   ]);
   return `${say(measure.label, {}, lang)}${lang === 'zh' ? `（${unit}）` : ` (${unit})`}\n${tableText(head, body, 2)}`;
@@ -49,7 +52,7 @@ function actualText({ actual }: YearResult, number: (value: number) => string, l
 function insideText(row: YearResult, lang: Lang): string {
   const inside = insideOf(row);
   if (inside === undefined) return '-';
-  return say(inside === 'outside' ? 'backtest-inside-none' : `backtest-inside-${inside}`, {}, lang);
+  return say(INSIDE[inside], {}, lang);
 }
 
 /** `+1.2%`, `-0.35%`; `-` for one that is not there. */
@@ -63,8 +66,7 @@ function verdictText({ rows }: VariantResult, lang: Lang): string {
   const lines = verdicts(rows).map(({ measure, worst, state }) => {
     const label = say(measure.label, {}, lang);
     if (!worst) return say('backtest-unknown', { measure: label }, lang);
-    const key = { met: 'backtest-met', missed: 'backtest-missed', shown: 'backtest-shown' } as const;
-    return say(state === 'unknown' ? 'backtest-unknown' : key[state], { measure: label, error: signedText(worst.error), year: worst.year }, lang);
+    return say(STATES[state], { measure: label, error: signedText(worst.error), year: worst.year }, lang);
   });
   return [say('backtest-verdict', { limit: percentText(CRITERION) }, lang), ...lines.map((line) => `  ${line}`), ...jumpText(rows, lang)].join('\n');
 }
@@ -91,7 +93,7 @@ export function scoresText(scores: readonly Score[], lang: Lang): string {
   const share = ({ share, low, high }: Score['share80']): [string, string] => [percentText(share), `${percentText(low)} - ${percentText(high)}`];
   const body = scores.map(({ forecast, variant, period, measure, known, share80, share95 }) => {
     const label = MEASURES.find(({ name }) => name === measure)?.label ?? 'backtest-all';
-    return [forecast, variant === 'blind' ? t('backtest-blind') : t('backtest-primary'), t(`backtest-period-${period}`), t(label), String(known), ...share(share80), ...share(share95)];
+    return [forecast, variant === 'blind' ? t('backtest-blind') : t('backtest-primary'), t(PERIODS[period]), t(label), String(known), ...share(share80), ...share(share95)];
   });
   return `${t('backtest-score-title')}\n${tableText(head, body, 4)}\n${t('backtest-score-note')}`;
 }
