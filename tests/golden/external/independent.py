@@ -125,6 +125,12 @@ def given(name, year, otherwise):
     return GIVEN.get(name, {}).get(year, otherwise)
 
 
+def by_month(name):
+    """Shares of the twelve months, scaled to add up to one."""
+    values = {int(r["month"]): number(r["value"]) for r in table(name)}
+    return [values[m] / sum(values.values()) for m in range(1, 13)]
+
+
 # --- small tools ---------------------------------------------------------------------------------------------------
 
 def step(steps, x):
@@ -188,7 +194,7 @@ def economy():
     one = lambda name: s[name](FIRST)
     now = dict(
         cpi=one("cpi_start"), nominal=0.0, income=one("rural_income_start"), deposit=one("deposit_start"), bond=one("bond_yield_start"),
-        gdp=s["gdp_growth_mean"](2020), employee=0.0, employee_base=one("employee_base_start"), reserve=one("trustee_reserve_start"),
+        gdp=s["gdp_growth_mean"](2020), employee=0.0, employee_base=one("employee_base_start"), reserve=one("trustee_reserve_start"), managers=one("manager_reserve_start"),
     )
     path = {2020: now}
     for t in SHOWN:
@@ -207,10 +213,20 @@ def economy():
         bonds = was["bond"] + one("bond_spread") - one("bond_duration") * (now["bond"] - was["bond"])
         median_equity = (1 + one("equity_mean")) * math.exp(-one("equity_volatility") ** 2 / 2) - 1
         equity = given("equity_return", t, median_equity)
-        net = one("equity_share") * equity + (1 - one("equity_share")) * bonds - one("management_fee") - one("custody_fee")
+        # What is neither cash, equity nor key project is in bonds; repo buys more of them.
+        held = {name: s[name](t) for name in ("equity_share", "cash_share", "key_project_share", "repo_share")}
+        in_bonds = 1 + held["repo_share"] - held["equity_share"] - held["cash_share"] - held["key_project_share"]
+        gross = held["equity_share"] * equity + in_bonds * bonds + held["key_project_share"] * (was["bond"] + one("key_project_spread"))
+        gross += (held["cash_share"] - held["repo_share"]) * now["deposit"]
+        net = gross - one("management_fee") - one("custody_fee")
         to_reserve = one("trustee_reserve_share") * max(0.0, net) if was["reserve"] < one("trustee_reserve_cap") else 0.0
-        now["entrusted"] = given("entrusted_return", t, net - to_reserve)
-        now["reserve"] = (was["reserve"] + to_reserve) / (1 + now["entrusted"])
+        # Losses are met by the managers' reserve, a part of their fee, and then by the trustee's.
+        set_aside = was["managers"] + one("management_fee") * one("manager_reserve_share")
+        first_cover = min(max(0.0, -net), set_aside)
+        second_cover = min(max(0.0, -net) - first_cover, was["reserve"])
+        now["entrusted"] = given("entrusted_return", t, net - to_reserve + first_cover + second_cover)
+        now["reserve"] = (was["reserve"] + to_reserve - second_cover) / (1 + now["entrusted"])
+        now["managers"] = (set_aside - first_cover) / (1 + now["entrusted"])
         now["retained"] = max(0.0, (1 - one("retained_bond_share")) * now["deposit"] + one("retained_bond_share") * was["bond"])
         path[t] = now
     return s, path
@@ -306,13 +322,20 @@ def project():
     base, province, local = s["national_base_start"](FIRST), s["provincial_addition_start"](FIRST), s["local_addition_start"](FIRST)
     accounts = total(active.money) + total(paused.money) + total(waiting.money) + total(pensioners["money"])
     balance = (1 + s["unallocated_share_start"](FIRST)) * accounts
-    share, grown, promised, promise = (cells(n) for n in ("entrusted_share_start", "entrusted_growth_start", "floor_growth_start", "floor_rate_start"))
+    grown, promised, promise = (cells(n) for n in ("entrusted_growth_start", "floor_growth_start", "floor_rate_start"))
+    saved, given_away = ({int(r["past_year"]): number(r["value"]) for r in table(n)} for n in ("past_surplus", "past_entrusted"))
     # A contract is a list: principal, value, committed value, committed rate, full years it has run.
-    contracts = [[share[v] * balance, share[v] * balance * grown[v], share[v] * balance * promised[v], promise[v], int(v) - 1] for v in share if share[v] > 0]
+    contracts = []
+    for y, amount in sorted(given_away.items(), reverse=True):
+        v = str(FIRST - y)
+        if amount > 0:
+            contracts.append([amount, amount * grown[v], amount * promised[v], promise[v], FIRST - 1 - y])
     retained = balance - sum(c[0] for c in contracts)
-    advances, surplus, smoothed = 0.0, s["surplus_start"](FIRST), s["smoothed_return_start"](FIRST)
-    # The surplus since 2017 up to the year before; the base year's own is in the figure the scenario gives.
-    since_2017, put_in = s["surplus_to_date_start"](FIRST) - max(0.0, surplus), sum(c[0] for c in contracts)
+    advances, surplus, smoothed = 0.0, saved[FIRST - 1], s["smoothed_return_start"](FIRST)
+    # The surplus since 2017 up to the year before the last.
+    since_2017, put_in = sum(max(0.0, v) for y, v in saved.items() if y < FIRST - 1), sum(c[0] for c in contracts)
+    contributing, subsidised_in, spending = (by_month(n) for n in ("contribution_month_share", "subsidy_month_share", "outgo_month_share"))
+    paid_interest = [cells("interest_month_share")[str(m)] for m in range(1, 13)]
     rows = []
 
     for t in SHOWN:
@@ -504,6 +527,7 @@ def project():
         interest = e["retained"] * max(0.0, retained + flow / 2)
         opening = retained + sum(c[1] for c in contracts)
         earned = e["entrusted"] * sum(c[1] for c in contracts)
+        unrealised_before = sum(c[1] - c[0] for c in contracts)
         for c in contracts:
             c[1] *= 1 + e["entrusted"]
             c[2] *= 1 + c[3]
@@ -527,11 +551,21 @@ def project():
         contracts = [[c[0] * (1 - fraction), c[1] * (1 - fraction), c[2] * (1 - fraction), c[3], c[4]] for c in contracts]
         contracts.append([fresh + renewed, fresh + renewed, fresh + renewed, one("committed_floor"), 0])
         repaid = min(advances, max(0.0, cash))
+        # The same year month by month: nothing is late in the best estimate, contracts are settled and made in December.
+        assert one("subsidy_delay") == 0 and one("settlement_month") == 12 and one("entrustment_month") == 12
+        standing, month_ends = retained, []
+        for m in range(12):
+            standing += (flow - subsidised + outgo) * contributing[m] + subsidised * subsidised_in[m] - outgo * spending[m] + interest * paid_interest[m]
+            if m == 11:
+                standing += settlement - renewed - fresh + need - repaid
+            month_ends.append(standing)
         retained = max(0.0, cash) - repaid
         advances += need - proceeds - repaid
         settled = settlement - principal + proceeds - redeemed
         since_2017, put_in = since_2017 + max(0.0, surplus), put_in + fresh
+        assert one("deficit_offset") == 0
         surplus = flow + interest + settled
+        accrued = surplus + sum(c[1] - c[0] for c in contracts) - unrealised_before
         assert one("accrual_basis") == 0
         fund_return = (interest + earned) / opening if opening > 0 else 0.0
         smoothed = (1 - one("smoothing_weight")) * smoothed + one("smoothing_weight") * fund_return
@@ -562,6 +596,7 @@ def project():
             entrusted_return=e["entrusted"], retained_return=interest, settled_return=settled, surplus_cash=surplus,
             new_entrusted=fresh, renewed=renewed, retained=retained, entrusted=sum(c[0] for c in contracts), entrusted_market_value=sum(c[1] for c in contracts),
             compliance_to_date=put_in / since_2017, outstanding_ratio=sum(c[0] for c in contracts) / since_2017, liquidity_gap=need - proceeds, fund_balance=retained + sum(c[0] for c in contracts) - advances,
+            surplus_accrual=accrued, lowest_month_cash=min(month_ends),
             cost_of_one_yuan=months + one("funeral_months") * sums["grants"], province_cost_of_one_yuan=provincial_part * months,
             central_cost=base * months,
             province_cost=provincial_part * province * months + one("province_entry_share") * sums["subsidy"],
