@@ -30,7 +30,11 @@ describe('the pages', () => {
   it('come in pairs, where users read them', () => {
     const known = [
       'README',
+      'docs/backtest',
+      'docs/benefit',
+      'docs/calibration',
       'docs/compiler',
+      'docs/investment',
       'docs/language',
       'docs/members',
       'docs/numerics',
