@@ -13,6 +13,9 @@ export interface NumberLook {
 const SMALLEST_PERCENT = 0.001;
 const MOST_DIGITS = 5;
 const MOST_PERCENT_DECIMALS = 4;
+/** A pure whole number from here to there names a year. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2200;
 
 /**
  * 选样子 — percent for shares and rates: pure, none above 1, at least one of them not whole. A switch of 0 and 1 stays
@@ -31,7 +34,12 @@ export function lookOf(unit: Unit, numbers: readonly number[]): NumberLook {
   const shown = isPercent ? numbers.map((number) => number * 100) : numbers;
   let decimals = 0;
   while (decimals < most && !shown.every((number) => isWhole(number * 10 ** decimals))) decimals++;
-  return { isPercent, decimals, isGrouped: largest >= 1000 };
+  return { isPercent, decimals, isGrouped: largest >= 1000 && !numbers.every((number) => isCalendarYear(number, unit)) };
+}
+
+/** 年份 — 2011 and not 2,011. */
+function isCalendarYear(number: number, unit: Unit): boolean {
+  return sameUnit(unit, PURE) && Number.isInteger(number) && number >= FIRST_YEAR && number <= LAST_YEAR;
 }
 
 /** Whole but for the last bits that scaling by a power of ten may leave. */
@@ -54,6 +62,7 @@ const SAME = 1e-14;
  * 准确的数 — as people say it where that says all of it, `30亿元`; else to the last digit, since a change may lie there.
  */
 export function exactText(value: number, unit: Unit, look: NumberLook, lang: Lang): string {
+  if (isCalendarYear(value, unit)) return String(value);
   const text = quantityText(value, unitText(unit), look.isPercent ? 'rate' : '', lang);
   const { divisor } = scaleFor(unitText(unit), look.isPercent ? 'rate' : '', [value], lang);
   const said = Number(/^-?[\d,.]+/.exec(text)?.[0].replaceAll(',', '') ?? NaN) * divisor;

@@ -91,7 +91,7 @@ describe('a row says everything of an input', () => {
 
 describe('numbers look as people write them and are what they are', () => {
   test.each([
-    ['委托投资', 'entrust_share', '0%'], ['委托投资', 'custody_fee', '0.00%'], ['参保人员', 'employee_account', '#,##0'], ['经济', 'rural_income_start', '#,##0'],
+    ['委托投资', 'entrust_share', '0%'], ['委托投资', 'custody_fee', '0.00%'], ['参保人员', 'employee_bring_share', '0%'], ['参保人员', 'scheme_start', '0'], ['经济', 'rural_income_start', '#,##0'],
     // Excel takes a 1 typed into a cell of percentages for 1 %.
     ['缴费与补贴', 'retained_floor_switch', '0'], ['参保人员', 'claim_age', '0'], ['委托投资', 'entrusted_growth_start.2', '0.0000'], ['缴费与补贴', 'province_entry_share', '0.0000%'],
   ])('%s %s: %s', (sheet, id, format) => {
