@@ -1,5 +1,7 @@
 /** 文档中的表 — The tables of docs/calibration.md and .en.md, between their marks. */
-import { entrustedFit, PRIOR } from './entrusted.mjs';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { entrustedFit, PORTFOLIO, PRIOR } from './entrusted.mjs';
 import { estimates, fits, rounded } from './estimates.mjs';
 import { REGIME_PRIOR, regimeFit } from './regimes.mjs';
 import { correlations } from './residuals.mjs';
@@ -11,7 +13,7 @@ const KINDS = { zh: { fit: '拟合', blend: '加权', prior: '先验' }, en: { f
 /** @param {'zh' | 'en'} lang @returns {Map<string, string>} */
 export function documentTables(lang) {
   return new Map([
-    ['estimates', estimatesTable(lang)], ['samples', samplesTable(lang)], ['entrusted', entrustedTable(lang)],
+    ['estimates', estimatesTable(lang)], ['samples', samplesTable(lang)], ['entrusted', entrustedTable(lang)], ['relations', relationsTable(lang)],
     ['regimes', regimesTable(lang)], ['correlations', correlationsTable(lang)],
   ]);
 }
@@ -83,4 +85,33 @@ function regimesTable(lang) {
 function correlationsTable(lang) {
   const head = lang === 'zh' ? ['两个冲击', '样本相关（2003–2024）', '标准误', '先验（±0.30）', '取值'] : ['shocks', 'sample (2003–2024)', 'standard error', 'prior (± 0.30)', 'used'];
   return table(head, correlations().map(({ pair, sample, error, prior, value }) => [`\`${pair}\``, plain(sample), plain(error), plain(prior), plain(value)]));
+}
+
+const { inputs } = parse(readFileSync(new URL('../../scenarios/hubei/baseline.yaml', import.meta.url), 'utf8'));
+
+/** A number of the baseline in a year; between the years of a path it moves in a straight line, after the last it stays. */
+function inYear(name, year) {
+  const { value, series } = inputs[name];
+  if (series === undefined) return value;
+  const known = Object.entries(series).map(([at, x]) => [Number(at), x]).sort(([a], [b]) => a - b);
+  const next = known.findIndex(([at]) => at >= year);
+  if (next < 0) return known.at(-1)[1];
+  const [[from, low], [to, high]] = [known[Math.max(0, next - 1)], known[next]];
+  return from === to ? high : low + (high - low) * (year - from) / (to - from);
+}
+
+/** Levels to which the processes are drawn, and what a portfolio earns there: yields stand still, equities earn their mean. */
+function relationsTable(lang) {
+  const rows = [2026, 2035, 2050, 2075, 2100].map((year) => {
+    const at = (name) => inYear(name, year);
+    const [cpi, real, deposit, bond] = ['cpi_mean', 'real_income_growth_mean', 'deposit_mean', 'bond_yield_mean'].map(at);
+    const { cash_share: cash, key_project_share: projects, key_project_spread: spread, repo_share: repo, management_fee: fee, custody_fee: custody, trustee_reserve_share: reserve } = PORTFOLIO;
+    const equity = at('equity_share');
+    const bonds = 1 + repo - cash - equity - projects;
+    const net = equity * at('equity_mean') + bonds * (bond + at('bond_spread')) + projects * (bond + spread) + (cash - repo) * deposit - fee - custody;
+    const entrusted = net * (1 - reserve);
+    const nominal = (1 + real) * (1 + cpi) - 1;
+    return [year, ...[cpi, real, nominal, deposit, bond, entrusted, (1 + entrusted) / (1 + cpi) - 1, entrusted - nominal].map((x) => percent(x, 2, lang))];
+  });
+  return table(lang === 'zh' ? ['年份', '物价', '实际收入', '名义收入', '存款', '十年期国债', '委托投资', '委托投资，实际', '委托投资减名义收入'] : ['year', 'prices', 'real income', 'nominal income', 'deposits', 'ten-year yield', 'entrusted', 'entrusted, real', 'entrusted less nominal income'], rows);
 }
