@@ -53,8 +53,8 @@ export function bookOf(model: Model, clauses?: Clauses, scenario?: BookScenario)
 }
 
 /** Chapters with anything in them, in reading order; what a scenario adds comes last. */
-function chaptersOf({ chapters, rules, inputs, noises, dimensions, folder }: Model): BookChapter[] {
-  const files = new Map(chapters.map(({ name }) => [posix.join(folder, `${name}.yaml`), name]));
+function chaptersOf({ chapters, files: read, rules, inputs, noises, dimensions, folder }: Model): BookChapter[] {
+  const files = new Map(read.map(({ name }) => [posix.join(folder, name), posix.basename(name, '.yaml')]));
   const chapterOf = ({ place }: { readonly place: Place }): string => files.get(posix.normalize(place.file)) ?? SCENARIO_CHAPTER;
   const all: Pick<BookChapter, 'name' | 'title' | 'isOfScenario'>[] = chapters.map((chapter) => ({ ...chapter, isOfScenario: false }));
   if (!chapters.some(({ name }) => name === SCENARIO_CHAPTER)) all.push({ name: SCENARIO_CHAPTER, title: catalogue['rules-own-chapter'], isOfScenario: true });

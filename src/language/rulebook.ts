@@ -79,7 +79,7 @@ class RulebookReader {
     };
   }
 
-  /** Chapters in the declared order, then other files by name. */
+  /** Chapters in the declared order, then other files by name; one listed with a path is shared with another rulebook. */
   readChapters(folder: string): void {
     const { main } = this.declarations;
     const present = readdirSync(folder)
@@ -87,10 +87,11 @@ class RulebookReader {
       .map((file) => basename(file, '.yaml'))
       .sort();
     const listed = main.data.chapters ?? [];
+    const isThere = (name: string): boolean => present.includes(name) || (name.includes('/') && isFile(join(folder, `${name}.yaml`)));
     listed.forEach((name, index) => {
-      if (!present.includes(name)) this.issues.error('chapter-missing', { name }, main.placeOf(['chapters', index]), 'chapters');
+      if (!isThere(name)) this.issues.error('chapter-missing', { name }, main.placeOf(['chapters', index]), 'chapters');
     });
-    const names = [...listed.filter((name) => present.includes(name)), ...present.filter((name) => !listed.includes(name))];
+    const names = [...listed.filter(isThere), ...present.filter((name) => !listed.includes(name))];
     const sources: { name: string; source: YamlSource<ChapterFile> }[] = hasSections(main.data) ? [{ name: 'rulebook', source: main }] : [];
     for (const name of names) {
       const source = readYaml(join(folder, `${name}.yaml`), chapterFile, this.issues, { keepGood: true });
@@ -99,7 +100,7 @@ class RulebookReader {
         continue;
       }
       this.declarations.files.push({ name: `${name}.yaml`, sha256: source.sha256 });
-      sources.push({ name, source });
+      sources.push({ name: basename(name), source });
     }
     for (const { name, source } of sources) this.readNames(name, source);
     for (const { name, source } of sources) this.readInputsAndRules(name, source);
