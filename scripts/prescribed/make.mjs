@@ -39,6 +39,11 @@ function annuityFactorTable(rate) {
   });
 }
 
+/** 规定贴现曲线 — Nominal rates for the actuarial balance sheet: near the ten-year yield of today, to the long-run rate by 2050. A convention. */
+function discountCurve() {
+  return csv(['year', 'rate'], [[2021, 0.028], [2026, 0.02], [2050, fixed(NOMINAL_RATE, 4)]]);
+}
+
 /** Age from which pensions are paid and the divisor that makes a balance a pension (国发〔2014〕8号 第七、八条). */
 const CLAIM_AGE = 60;
 const DIVISOR = 139;
@@ -47,8 +52,9 @@ const CREDITING_RATE = 0.025;
 
 /** 账户支付完毕的年龄 — Where balance / 139 a month has used up a balance that earns the crediting rate: 73.6. */
 function exhaustionAge() {
-  const monthly = CREDITING_RATE / 12;
-  return CLAIM_AGE - Math.log(1 - DIVISOR * monthly) / Math.log(1 + monthly) / 12;
+  // As accounts are kept: twelve payments a year with half a year's interest on them.
+  const yearly = 12 * (1 + CREDITING_RATE / 2);
+  return CLAIM_AGE - Math.log(1 - (DIVISOR * CREDITING_RATE) / yearly) / Math.log(1 + CREDITING_RATE);
 }
 
 /** 递延年金现值 — Present value at the end of the year of one a year for life, from `from` years of age, paid in the middle of each year.
@@ -98,6 +104,7 @@ const byPastYear = (amounts) => csv(['past_year', 'value'], BEFORE_THE_RUN.map((
 const tables = new Map([
   ['annuity_factor.csv', annuityFactorTable(REAL_RATE)],
   ['annuity_factor_nominal.csv', annuityFactorTable(NOMINAL_RATE)],
+  ['discount_curve.csv', discountCurve()],
   ['deferred_annuity_factor.csv', deferredTable(REAL_RATE, CLAIM_AGE, REAL_RATE)],
   // A balance is taken to grow by the discount rate until the claim, so that waiting costs nothing.
   ['longevity_factor.csv', deferredTable(NOMINAL_RATE, exhaustionAge(), 0)],
