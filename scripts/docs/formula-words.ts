@@ -20,7 +20,7 @@ export function formulaWords(expression: Expression, model: Pick<Model, 'rules' 
   const words = (e: Expression): string => {
     if (e.kind === 'choose') return `${w.if}${words(e.condition)}${w.then}${words(e.yes)}${w.otherwise}${words(e.no)}`;
     const text = printExpression(e, shown);
-    return (lang === 'zh' ? text.replaceAll('(', '（').replaceAll(')', '）') : text).replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' − ').replaceAll(' and ', w.and).replaceAll(' or ', w.or);
+    return (lang === 'zh' ? text.replaceAll('(', '（').replaceAll(')', '）') : text).replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' − ').replaceAll(' >= ', ' ≥ ').replaceAll(' <= ', ' ≤ ').replaceAll(' == ', ' = ').replaceAll(' and ', w.and).replaceAll(' or ', w.or);
   };
   const shown = (e: Expression): string | undefined => {
     switch (e.kind) {

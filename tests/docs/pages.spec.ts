@@ -37,6 +37,7 @@ describe('the pages', () => {
       'docs/investment',
       'docs/language',
       'docs/members',
+      'docs/metrics',
       'docs/numerics',
       'docs/population',
       'docs/scenario',
