@@ -303,6 +303,7 @@ def tariff(t, s, eco):
 def project():
     s, eco = economy()
     people = population()
+    poverty = by_sex_age("poverty_share_start")
     eligible, entry, leaving = by_sex_age("eligible_share"), by_sex_age("entry_rate"), by_sex_age("exit_rate")
     statutory = wide("employee_age", "sex")
     for_life, for_life_frozen = by_sex_age("annuity_factor"), by_sex_age("annuity_factor_nominal")
@@ -360,7 +361,9 @@ def project():
         new_active, new_paused, new_waiting = (Stock(nothing(), nothing(), nothing()) for _ in range(3))
         new_squares = nothing()
         new_pensioners = {k: nothing() for k in pensioners}
-        sums = dict.fromkeys("own county subsidy collective back months addition grants due paid refund out into payers claims".split(), 0.0)
+        sums = dict.fromkeys("own county subsidy collective back months addition grants due paid refund out into payers claims poor".split(), 0.0)
+        # Cohorts keep their share of poverty-development counties; those born later have that of the youngest.
+        poor_share = {sex: [poverty[sex, max(0, a - (year - 2020))] for a in AGES] for sex in SEXES}
         required, spend_now = one("required_years"), one("back_pay_share")
         first, second, third = one("year_count_rate_first"), one("year_count_rate_second"), one("year_count_rate_third")
 
@@ -466,6 +469,7 @@ def project():
                                       + (third - second) * above(one("year_count_break_second"), mean - half, mean + half))
                         before = old[st]["a"][0][a] * dies * (1 - wait)
                         sums["months"] += before * one("claim_year_death_months")
+                        sums["poor"] += before * one("claim_year_death_months") * poor_share[sex][a]
                         sums["grants"] += before * one("claim_year_death_share")
                     quota = one("waiting_claim_rate")
                     new_waiting.heads[st, sex][a] += wh * (1 - quota)
@@ -489,7 +493,9 @@ def project():
 
                     # In payment: survivors 12 months, the dying through their month, new ones from the month after.
                     r = old[st]["r"]
-                    sums["months"] += 12 * r["heads"][a] * live[st] + one("death_year_months") * r["heads"][a] * dies + one("claim_year_months") * claims
+                    paid_months = 12 * r["heads"][a] * live[st] + one("death_year_months") * r["heads"][a] * dies + one("claim_year_months") * claims
+                    sums["months"] += paid_months
+                    sums["poor"] += paid_months * poor_share[sex][a]
                     sums["grants"] += r["heads"][a] * dies
                     sums["addition"] += r["addition"][a] * (12 * live[st] + one("death_year_months") * dies) + one("claim_year_months") * bonus
                     new_pensioners["heads"][st, sex][a] = r["heads"][a] * live[st] + claims
@@ -576,7 +582,7 @@ def project():
         beyond_accounts = worth(pensioners["monthly"], outlive) + worth(active.money, outlive) / one("annuity_divisor")
         earned_share = {k: [min(n, y / required) for n, y in zip(active.heads[k], active.years[k])] for k in active.heads}
 
-        poor = one("poverty_county_share")
+        poor = sums["poor"] / months
         provincial_part = poor * one("province_share_poverty") + (1 - poor) * one("province_share_ordinary")
         p = people[t]
         rows.append((t, dict(
