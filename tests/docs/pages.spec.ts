@@ -34,6 +34,7 @@ describe('the pages', () => {
       'docs/benefit',
       'docs/calibration',
       'docs/compiler',
+      'docs/counties',
       'docs/investment',
       'docs/language',
       'docs/members',
