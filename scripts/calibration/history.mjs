@@ -57,6 +57,5 @@ export const HISTORY = {
   equityTotal: china('csi300_total_return_approx'),
   nationalGdp: china('gdp_growth_real'),
   hubeiGdp: hubei('gdp_growth_real'),
-  deflator: china('gdp_deflator_inflation'),
   entrusted: new Map(source('nssf_returns_annual.csv').filter((row) => row.fund === 'basic_pension_fund_entrusted').map((row) => [Number(row.year), Number(row.return) / 100])),
 };

@@ -1,5 +1,4 @@
 /** 残差 — Joint standardised residuals by year, for the correlations and the block bootstrap. */
-import { fits } from './estimates.mjs';
 import { between, HISTORY, mapped } from './history.mjs';
 import { autoregression, blended, correlation, trend } from './statistics.mjs';
 
@@ -42,10 +41,4 @@ export function correlations() {
     const data = correlation(x, y);
     return { pair, n: data.n, sample: data.value, error: data.error, prior, value: blended(data, { value: prior, error: PRIOR_ERROR }).value };
   }));
-}
-
-/** Residuals of the fits behind the figures, by process: years and standardised values of the later sample. */
-export function fittedResiduals() {
-  const { cpi, income, bond, gdp } = fits();
-  return { cpi: cpi.late.residuals, income: income.late.residuals, bond: bond.late.residuals, gdp: gdp.national.residuals };
 }
