@@ -65,9 +65,12 @@ describe('at the end of the base year', () => {
 
   test('nothing is owed, nothing has happened and nothing deviates; prices count from here', () => {
     for (const rule of ['arrears', 'subsidy_receivable', 'receivables', 'payables', 'deficit_carried', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
-      'nominal_income_growth', 'employee_pension_growth']) expectExact(start(rule), 0, rule);
+      'nominal_income_growth', 'employee_pension_growth', 'equity_stress']) expectExact(start(rule), 0, rule);
     expect([...run.all('mortality_walk', BASE)]).toEqual([0, 0]);
     expectExact(start('price_index'), 1, 'price_index');
+    expectExact(start('fiscal_revenue_index'), 1, 'fiscal_revenue_index');
+    // No year of history has been drawn; 0 would be the first of them.
+    expectExact(start('history_row'), -1, 'history_row');
   });
 
   test('rates and standards are those of 2020', () => {
