@@ -1,7 +1,7 @@
 /** Texts of `chusuan backtest`: its help, mistakes, the table and the verdict. */
 export const backtestMessages = {
   // --- help
-  'backtest-command': { zh: '回溯检验：全国制度用2017–2021年校准，用2022–2025年检验；或为保存的预测评分', en: 'back-test: the national scheme fitted on 2017–2021 and tested on 2022–2025; or score the forecasts kept' },
+  'backtest-command': { zh: '回溯检验：全国制度用2017–2021年校准，用2022–2025年检验', en: 'back-test: the national scheme fitted on 2017–2021, tested on 2022–2025' },
   'backtest-option-out': { zh: '写 backtest.csv 和 backtest.svg 的文件夹（默认 runs/backtest）', en: 'folder for backtest.csv and backtest.svg (default: runs/backtest)' },
   'backtest-option-paths': { zh: '随机路径数（默认 1,000）', en: 'number of random paths (default 1,000)' },
   'backtest-option-keep': { zh: '把本次预测存入文件夹，供以后评分：<日期>-<指纹>.csv', en: 'keep this forecast in a folder, to be scored later: <date>-<fingerprint>.csv' },
@@ -9,8 +9,8 @@ export const backtestMessages = {
   'backtest-option-force': { zh: '覆盖输出文件夹里已有的文件', en: 'replace files that are already in the output folder' },
   'backtest-value-folder': { zh: '文件夹', en: 'folder' },
   'backtest-example': {
-    zh: '退出码：0 达标，1 有一项未达标，2 输入有误，3 程序故障。\n例如：\n  chusuan backtest\n  chusuan backtest --score',
-    en: 'Exit status: 0 met, 1 a criterion missed, 2 bad input, 3 our fault.\nExample:\n  chusuan backtest\n  chusuan backtest --score',
+    zh: '有一项未达标时退出码为 1。\n\n例如：\n  chusuan backtest\n  chusuan backtest --score',
+    en: 'A criterion missed ends with exit code 1.\n\nExample:\n  chusuan backtest\n  chusuan backtest --score',
   },
   // --- mistakes
   'backtest-score-alone': { zh: '{options} 与 --score 不能同时使用：评分不重新计算', en: '{options} does not go with --score, which computes nothing' },
@@ -87,8 +87,8 @@ export const backtestMessages = {
   'backtest-head-scored': { zh: '已有实际数', en: 'years known' },
   'backtest-all': { zh: '合计', en: 'all' },
   'backtest-score-note': {
-    zh: '只计预测保存以后才知道的年份；同一预测的各年、各指标并不独立，二项误差（95%，Wilson）偏窄。',
-    en: 'Only years that became known after a forecast was kept are counted; years and measures of one forecast are not independent, so the binomial errors (95 %, Wilson) are too narrow.',
+    zh: '“检验”：保存时已公布，但没有用来校准；“预测”：保存以后才公布。校准期不计。\n同一预测的各年、各指标并不独立，二项误差（95%，Wilson）偏窄。',
+    en: '“test”: published when the forecast was kept, but not used in the fit; “ahead”: published since. Years of the fit are not counted.\nYears and measures of one forecast are not independent, so the binomial errors (95 %, Wilson) are too narrow.',
   },
   'backtest-score-none': { zh: '还没有可以评分的年份：保存的预测都还没有等到实际数。', en: 'Nothing to score yet: no actual figure has become known since the forecasts were kept.' },
 };
