@@ -50,3 +50,8 @@ export const ENTRUST_SHARE = 0.8;
  * already make up their years and rates are those of Hubei. */
 export const ENTRY_FULL_UNTIL = 45;
 export const ENTRY_USUAL_FROM = 52;
+
+/** 每年新参保、转往职工养老保险的比重 — As for Hubei when the back-test was declared; copied, so that a better Hubei leaves this fit alone. */
+export const ENTRY_RATE = [[16, 0.08], [18, 0.12], [22, 0.12], [26, 0.06], [35, 0.05], [42, 0.06], [45, 0.11], [48, 0.06], [54, 0.07], [57, 0.15], [59, 0.2]];
+export const EXIT_RATE = [[16, 0.01], [18, 0.04], [21, 0.07], [26, 0.065], [35, 0.035], [45, 0.012], [55, 0.003], [59, 0.001]];
+export const EXIT_RATE_SEX_FACTOR = { male: 1.1, female: 0.9 };

@@ -54,5 +54,3 @@ export function given(entrusted) {
     ]),
   ];
 }
-/** Names of the rules that each variant pins. */
-export const PINNED = [...Object.keys(ALWAYS), ...Object.keys(NONE), 'new_entrusted', ...Object.keys(SERIES)];

@@ -1,11 +1,11 @@
 /** 全国情景的表 — The tables of the national scenario as text, out of the sources and the estimated parameters. */
 import { AGES, latest, line, SEXES } from '../tables/grid.mjs';
 import { bySexAge, byStatusSexAge, csv, fixed, significant } from '../tables/csv.mjs';
-import { BASE_YEAR, ENTRUST_SHARE, ENTRUSTMENT, ENTRY_FULL_UNTIL, ENTRY_USUAL_FROM, KNOWN_UNTIL } from './assumptions.mjs';
+import { BASE_YEAR, ENTRUST_SHARE, ENTRUSTMENT, ENTRY_FULL_UNTIL, ENTRY_RATE, ENTRY_USUAL_FROM, EXIT_RATE, EXIT_RATE_SEX_FACTOR, KNOWN_UNTIL } from './assumptions.mjs';
 import { given } from './given.mjs';
 import { startTables } from './members.mjs';
 import { eligibleShare, hazard, population, YEARS } from './population.mjs';
-import { actuals, shared } from './sources.mjs';
+import { actuals } from './sources.mjs';
 
 /**
  * @typedef {{ coverage: number, mortality: number, entry: number, addition: number, additionGrowth: number, amount: number, amountGrowth: number, subsidy: number }} Parameters
@@ -21,11 +21,10 @@ const one = (value) => csv(['value'], [[value]]);
 const ordinary = (value) => byStatusSexAge((status, sex, age) => (status === 'ordinary' ? fixed(value({ sex, age }), 2) : 0));
 const cells = (value) => bySexAge((sex, age) => fixed(value({ sex, age }), 2));
 
-const hubeiEntry = entryRates();
-/** @returns {Map<string, number>} by `sex age` */
-function entryRates() {
-  return new Map(shared('../tables/entry_rate.csv').map(({ sex, age, value }) => [`${sex} ${age}`, Number(value)]));
-}
+const mayContribute = (age) => age >= 16 && age < 60;
+/** The estimated intensity for the young, the usual rate for those who already make up their years. */
+const entryRate = (age, entry) => (mayContribute(age) ? fixed(Math.min(1, fixed(line(ENTRY_RATE, age), 6) * line([[ENTRY_FULL_UNTIL, entry], [ENTRY_USUAL_FROM, 1]], age)), 8) : 0);
+const exitRate = (sex, age) => (mayContribute(age) ? fixed(line(EXIT_RATE, age) * EXIT_RATE_SEX_FACTOR[sex], 6) : 0);
 
 /** @param {Parameters} p @returns {Map<string, string>} text by file name under scenarios/national/tables */
 export function tables(p) {
@@ -34,7 +33,8 @@ export function tables(p) {
     ['population_2016.csv', cells(({ sex, age }) => population(sex, age))],
     ['mortality_hazard.csv', wide((sex, age, year) => significant(hazard(sex, age, year), 6))],
     ['eligible_share.csv', wide((sex, age, year) => fixed(eligibleShare(sex, age, year), 6))],
-    ['entry_rate.csv', bySexAge((sex, age) => fixed(Math.min(1, hubeiEntry.get(`${sex} ${age}`) * line([[ENTRY_FULL_UNTIL, p.entry], [ENTRY_USUAL_FROM, 1]], age)), 8))],
+    ['entry_rate.csv', bySexAge((_sex, age) => entryRate(age, p.entry))],
+    ['exit_rate.csv', bySexAge(exitRate)],
     ...Object.entries(start).map(([name, value]) => [`${name}_2016.csv`, ordinary(value)]),
     ['scheme_mortality_factor.csv', one(p.mortality)],
     ['local_addition_start.csv', one(p.addition)],
