@@ -37,6 +37,15 @@ export const tablesMessages = {
   'tables-closes': { zh: '平衡：{label}', en: 'closes: {label}' },
   'tables-open': { zh: '不平衡：{label}，{#year}年相差 {worst}（相对于表中最大的数）', en: 'does not close: {label}, off by {worst} in {#year} (relative to the largest amount)' },
   'tables-written': { zh: '已写入 {count} 个文件：{files}', en: '{count} {count|file|files} written: {files}' },
+  'tables-option-quality': { zh: '数据质量表：各结果有多少取决于C级输入（约半分钟）', en: 'data quality: how far results rest on grade C inputs (half a minute)' },
+  'tables-quality-progress': { zh: '逐项试算输入 {done}/{total}', en: 'trying inputs {done}/{total}' },
+  'tables-quality-title': { zh: '数据质量表（{#year}年，各级输入的影响占比）', en: 'Data quality (shares of what moves the results of {#year}, by grade)' },
+  'tables-quality-result': { zh: '结果', en: 'Result' },
+  'tables-quality-largest': { zh: '影响最大的输入（可信度）和弹性', en: 'Largest input (grade), elasticity' },
+  'tables-quality-note': {
+    zh: 'A原文，A′转载，B二手，D推算，C背景知识或假设。做法：每项输入各提高1%，重算最优估计，按可信度累计影响的绝对值；年龄、开关、年份不动。',
+    en: 'A primary, A\' reproduced, B secondary, D derived, C background or assumption. Each input is raised by 1 %, the best estimate computed again, absolute effects added up by grade; ages, switches and dates stay.',
+  },
   // --- the workbook
   'tables-sheet-checks': { zh: '核对', en: 'Checks' },
   'tables-sheet-table': { zh: '报表', en: 'Table' },

@@ -1,8 +1,8 @@
 import { type Bilingual, type Lang, say } from '../messages/index.js';
-import type { ReportTable } from '../tables/index.js';
-import { decimalsFor, numberText } from './format.js';
+import { GRADES, type Quality, type ReportTable } from '../tables/index.js';
+import { decimalsFor, numberText, percentText, yesNo } from './format.js';
 import { tableText, textWidth } from './table.js';
-import { scaleFor, unitWords } from './units.js';
+import { type Scale, scaleFor, unitWords } from './units.js';
 
 export interface TablesTextOptions {
   /** Every year, not only those that fit. */
@@ -28,15 +28,38 @@ function oneTable(table: ReportTable, lang: Lang, isWhole: boolean): string {
   const { title, note, columns } = table;
   const rows = columns.map(({ label, unit, kind, values, isTotal }) => {
     const finite = [...values].filter(Number.isFinite);
-    const scale = scaleFor(unit, kind, finite, lang);
-    const decimals = decimalsFor(finite, scale);
-    const words = scale.divisor === 1 && scale.unit !== '%' ? unitWords(unit, lang, 2) : scale.unit;
-    return { head: `${isTotal ? '= ' : ''}${label[lang]}`, unit: words, cells: [...values].map((value) => numberText(value, scale, decimals)) };
+    const largest = Math.max(0, ...columns.filter((column) => column.unit === unit).flatMap((column) => [...column.values].filter(Number.isFinite).map(Math.abs)));
+    const scale = scaleFor(unit, kind, finite.map((value) => (isRounding(value, largest) ? 0 : value)), lang);
+    const decimals = decimalsFor(finite.filter((value) => !isRounding(value, largest)), scale);
+    const words = kind === 'flag' ? '' : scale.divisor === 1 && scale.unit !== '%' ? unitWords(unit, lang, 2) : scale.unit;
+    return { head: `${isTotal ? '= ' : ''}${label[lang]}`, unit: words, cells: [...values].map((value) => cellText(value, kind, largest, scale, decimals, lang)) };
   });
   const across = isWhole ? table.years.map((_, index) => index) : fitting(table.years, rows);
   const lines = rows.map(({ head, unit, cells }) => [head, unit, ...across.map((index) => cells[index]!)]);
   const body = tableText([say('tables-item', {}, lang), say('tables-unit', {}, lang), ...across.map((index) => String(table.years[index]!))], lines, 2);
   return [title[lang], body, ...(note ? [` ${note[lang]}`] : []), ...closingLines(table, lang)].join('\n');
+}
+
+/** What sums over a thousand cells leave where the items cancel: nothing, to a reader. */
+function isRounding(value: number, largest: number): boolean {
+  return Math.abs(value) < 1e-13 * largest;
+}
+
+/** On one path a flag is a yes or no, not a probability. */
+function cellText(value: number, kind: string, largest: number, scale: Scale, decimals: number, lang: Lang): string {
+  if (kind === 'flag' && Number.isFinite(value)) return yesNo(value > 0, lang);
+  return numberText(isRounding(value, largest) ? 0 : value, scale, decimals);
+}
+
+/** 数据质量 — what each result rests on, by the grade of its inputs, and what moves it most. */
+export function qualityText(qualities: readonly Quality[], year: number, lang: Lang): string {
+  const t = (key: Parameters<typeof say>[0], facts: Parameters<typeof say>[1] = {}): string => say(key, facts, lang);
+  const rows = qualities.map(({ label, byGrade, largest }) => [
+    label[lang], ...GRADES.map((grade) => percentText(byGrade[grade])),
+    `${largest.label[lang]} (${largest.grade}) ${largest.elasticity.toFixed(2)}`,
+  ]);
+  const table = tableText([t('tables-quality-result'), ...GRADES, t('tables-quality-largest')], rows);
+  return [t('tables-quality-title', { year }), table, ` ${t('tables-quality-note')}`].join('\n');
 }
 
 /** As many years as the line holds: the first ones, then every fifth, tenth or twentieth, and the last. */

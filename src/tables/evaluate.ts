@@ -52,7 +52,7 @@ function cellsOf(dimensions: readonly Dimension[]): number {
 
 function tableOf({ model, baseYear, lastYear }: Plan, definition: TableDefinition, valuesOf: (rule: string, year: number) => Float64Array): ReportTable {
   const first = definition.showsBaseYear ? baseYear : baseYear + 1;
-  const years = Array.from({ length: lastYear - first + 1 }, (_, index) => first + index);
+  const years = Array.from({ length: definition.showsFirstYear ? 1 : lastYear - first + 1 }, (_, index) => first + index);
   const columns = definition.rows.flatMap(({ rule, isTotal }) => {
     const found = model.rules.get(rule)!;
     const dimensions = dimensionsOf(model.dimensions, found);

@@ -4,3 +4,4 @@
 export { readTables } from './read.js';
 export { evaluateTables } from './evaluate.js';
 export type { Closing, ReportColumn, ReportTable, TableDefinition, TableDefinitions } from './types.js';
+export { type Grade, GRADES, type Quality, qualityOf } from './quality.js';

@@ -20,6 +20,7 @@ const table = z.strictObject({
   title: both,
   note: both.optional(),
   base_year: z.boolean().optional(),
+  only_first_year: z.boolean().optional(),
   rows: z.array(row).min(1),
   closes: z.array(z.strictObject({ label: both, unit: z.union([text, z.literal(1)]), formula })).optional(),
 });
@@ -43,13 +44,13 @@ export function readTables(folder: string, issues: IssueList): TableDefinitions 
 }
 
 function readTable(name: string, source: YamlSource<TablesFile>, extraRules: ExtraRule[]): TableDefinition {
-  const { title, note, base_year: showsBaseYear = false, rows, closes = [] } = source.data.tables[name]!;
+  const { title, note, base_year: showsBaseYear = false, only_first_year: showsFirstYear = false, rows, closes = [] } = source.data.tables[name]!;
   const add = (rule: string, attributes: ExtraRule['attributes'], place: Place): string => {
     extraRules.push({ name: rule, attributes, place, placeOf: () => place });
     return rule;
   };
   return {
-    name, title, ...(note && { note }), showsBaseYear,
+    name, title, ...(note && { note }), showsBaseYear, showsFirstYear,
     rows: rows.map((each, index): RowDefinition => {
       const place = source.placeOf(['tables', name, 'rows', index]);
       if (typeof each === 'string') return { rule: each, isTotal: false, place };

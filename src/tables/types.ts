@@ -19,6 +19,8 @@ export interface TableDefinition {
   readonly closings: readonly { readonly rule: string; readonly text: string; readonly label: Bilingual }[];
   /** First year shown; the base year for tables of stocks. */
   readonly showsBaseYear: boolean;
+  /** Of what stands the same in every year. */
+  readonly showsFirstYear: boolean;
 }
 
 /** 全部定义 — of one rulebook, and the rules to be laid over it so that their rows have values. */

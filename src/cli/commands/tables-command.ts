@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, nearestName } from '../../issues/index.js';
-import { tableCsv, tablesText } from '../../report/index.js';
+import { qualityText, tableCsv, tablesText } from '../../report/index.js';
 import { readScenario } from '../../scenario/index.js';
-import { evaluateTables, readTables, type ReportTable, type TableDefinition } from '../../tables/index.js';
+import { evaluateTables, qualityOf, readTables, type ReportTable, type TableDefinition } from '../../tables/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
-import { openTarget } from './explain-target.js';
+import { openTarget, type Target } from './explain-target.js';
 import type { TablesRequest } from './tables-options.js';
 
 /** chusuan tables — the report tables of a run; 1 when one does not close. Returns the exit status. */
@@ -27,6 +27,7 @@ export async function tablesCommand(request: TablesRequest, terminal: Terminal):
     terminal.json(EXIT.ok, issues.items, { status: 'listed', tables: chosen.map(({ name, title }) => ({ name, title })) });
     return EXIT.ok;
   }
+  if (request.quality) return printQuality(target, request, terminal);
   // The rulebook again, with the rows of the tables as rules of their own.
   const { plan, issues: found } = await readScenario(target.file, { paths: target.plan.paths, seed: target.plan.seed, rules: definitions.extraRules });
   if (!plan) return refused([...issues.items, ...found], terminal);
@@ -42,6 +43,20 @@ export async function tablesCommand(request: TablesRequest, terminal: Terminal):
   terminal.print(tablesText(tables, facts, terminal.lang, { isWhole: request.years !== undefined, written }));
   terminal.json(status, issues.items, { status: open.length > 0 ? 'open' : 'closed', file: target.file, ...facts, written, tables: tables.map(forJson) });
   return status;
+}
+
+/** Thirty years on, or the last year of the scenario. */
+const QUALITY_YEARS = 30;
+
+function printQuality({ plan, file }: Target, { years }: TablesRequest, terminal: Terminal): number {
+  const year = Math.min(years?.last ?? plan.baseYear + QUALITY_YEARS, plan.lastYear);
+  const rules = [...new Set(plan.outputs.map(({ rule }) => rule))];
+  const quality = qualityOf(plan, rules, year, (done, total) => {
+    if (done % 50 === 0) terminal.note('tables-quality-progress', { done, total });
+  });
+  terminal.print(qualityText(quality, year, terminal.lang));
+  terminal.json(EXIT.ok, [], { status: 'measured', file, year, quality });
+  return EXIT.ok;
 }
 
 function choose(tables: readonly TableDefinition[], { tables: names }: TablesRequest, issues: IssueList): readonly TableDefinition[] {

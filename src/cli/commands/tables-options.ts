@@ -15,6 +15,8 @@ export interface TablesRequest {
   /** A path instead of the best estimate. */
   readonly path?: number;
   readonly list?: boolean;
+  /** The table of data quality instead. */
+  readonly quality?: boolean;
   /** A folder for one CSV file a table. */
   readonly csv?: string;
   /** A workbook with one sheet a table. */
@@ -27,6 +29,7 @@ interface Words {
   readonly years?: string;
   readonly path?: number;
   readonly list?: boolean;
+  readonly quality?: boolean;
   readonly csv?: string;
   readonly xlsx?: string;
   readonly force?: boolean;
@@ -46,17 +49,18 @@ export function tablesOptions(lang: Lang, onRequest: (request: TablesRequest) =>
     .option(`--years <${t('tables-value-years')}>`, t('tables-option-years'))
     .option(`--path <${t('cli-value-number')}>`, t('tables-option-path'), wholeNumber('--path', 0, LARGEST_PATH))
     .option('--list', t('tables-option-list'))
+    .option('--quality', t('tables-option-quality'))
     .option(`--csv <${t('tables-value-folder')}>`, t('tables-option-csv'), text('--csv'))
     .option(`--xlsx <${t('tables-value-file')}>`, t('tables-option-xlsx'), text('--xlsx'))
     .option('--force', t('tables-option-force'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('tables-example')}`)
-    .action((word: string | undefined, { table, years, path, list, csv, xlsx, force }: Words) => {
+    .action((word: string | undefined, { table, years, path, list, quality, csv, xlsx, force }: Words) => {
       if (word === undefined) throw new UsageError('tables-missing-target', {});
       if (xlsx !== undefined && !/\.xlsx$/i.test(xlsx)) throw new UsageError('tables-not-xlsx', { file: xlsx });
       onRequest({
         kind: 'tables', target: word, ...(table && { tables: table }), ...(years !== undefined && { years: readYears(years) }),
-        ...(path !== undefined && { path }), ...(list && { list }), ...(csv !== undefined && { csv }), ...(xlsx !== undefined && { xlsx }), ...(force && { force }),
+        ...(path !== undefined && { path }), ...(list && { list }), ...(quality && { quality }), ...(csv !== undefined && { csv }), ...(xlsx !== undefined && { xlsx }), ...(force && { force }),
       });
     });
 }
