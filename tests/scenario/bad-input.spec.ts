@@ -26,14 +26,14 @@ test('an unknown key names the nearest known one', () => {
       → s.yaml:1  seed
     ✖ 未知的键 sed，是不是 seed？
       → s.yaml:6:1  sed
-        这里可以写：title extends rulebook base_year last_year paths seed defaults inputs given noise rules outputs profiles allow_violation"
+        这里可以写：title extends rulebook base_year last_year paths seed defaults inputs given noise rules counties outputs profiles allow_violation"
   `);
   expect(saysInEnglish(withChange('seed: trial-1', 'sed: trial-1'))).toMatchInlineSnapshot(`
     "✖ key seed is missing
       → s.yaml:1  seed
     ✖ unknown key sed; did you mean seed?
       → s.yaml:6:1  sed
-        allowed here: title extends rulebook base_year last_year paths seed defaults inputs given noise rules outputs profiles allow_violation"
+        allowed here: title extends rulebook base_year last_year paths seed defaults inputs given noise rules counties outputs profiles allow_violation"
   `);
 });
 
