@@ -52,7 +52,7 @@ describe('the table', () => {
 
   it('of a chapter has its inputs with their ranges', () => {
     const text = table(['个人账户']);
-    expect(text).toContain('个人账户 account（40 条规则、21 项输入）');
+    expect(text).toContain('个人账户 account（40 条规则、22 项输入）');
     expect(text).toMatch(/^ {2}annuity_divisor +计发月数 +个月 +经验范围 139 至 300；$/m);
     expect(text).toMatch(/^ {2}crediting_share +平滑收益超过法定下限部分的记账比例 +无单位 +允许 0 至 1$/m);
     expect(text).not.toContain('fund_balance');

@@ -143,7 +143,7 @@ describe('the expected credited rate (published: 10,000 paths 0.054849; 1,000,00
     writeFileSync(join(folder, 'rulebook/rulebook.yaml'), stringify({
       title: label,
       noises: { luck: label },
-      inputs: Object.fromEntries(['crediting_reserve_met', 'crediting_share', 'crediting_cap', 'crediting_floor', 'return_mean', 'return_sd'].map((name) => [name, { label, unit: 1 }])),
+      inputs: Object.fromEntries(['smoothing_years', 'crediting_reserve_met', 'crediting_share', 'crediting_cap', 'crediting_floor', 'return_mean', 'return_sd'].map((name) => [name, { label, unit: 1 }])),
       outputs: ['log_credited'],
       rules: {
         fund_return: { label, unit: 1, kind: 'rate', start: FLOOR, formula: 'return_mean + return_sd * normal(luck)' },
@@ -155,7 +155,7 @@ describe('the expected credited rate (published: 10,000 paths 0.054849; 1,000,00
     const value = (number: number): object => ({ value: number, unit: 1, source: 'test', confidence: 'A' });
     writeFileSync(join(folder, 'scenario.yaml'), stringify({
       title: label, rulebook: 'rulebook', base_year: 2020, last_year: 2020 + YEARS + 1, paths: PATHS, seed: 'd14',
-      inputs: { crediting_reserve_met: value(1), crediting_share: value(SHARE), crediting_cap: value(CAP), crediting_floor: value(FLOOR), return_mean: value(MEAN), return_sd: value(SD) },
+      inputs: { smoothing_years: value(5), crediting_reserve_met: value(1), crediting_share: value(SHARE), crediting_cap: value(CAP), crediting_floor: value(FLOOR), return_mean: value(MEAN), return_sd: value(SD) },
     }));
     const plan = planOf(join(folder, 'scenario.yaml'), PATHS);
     rmSync(folder, { recursive: true });

@@ -268,8 +268,17 @@ def population():
 
 # --- contributions -------------------------------------------------------------------------------------------------
 
+def bands_of(name):
+    """The steps of an input written as bands, `below` first."""
+    return sorted((float(k), v) for k, v in pairs(re.search(r"bands:\s*\{([^}]*)\}", INPUTS[name].replace("below", "-1")).group(1)).items())
+
+
+def flat(x):
+    return [x] * len(AGES)
+
+
 def tariff(t, s, eco):
-    """What one payer of each status pays, what the county pays for him and what the entry subsidy is."""
+    """What one payer of each status and age pays, what the county pays for him and what the entry subsidy is."""
     one = lambda name: s[name](t)
     # At least 2 % of last year's rural income in the cities where the provincial minimum holds, in hundreds.
     rounding = one("floor_rounding")
@@ -280,20 +289,27 @@ def tariff(t, s, eco):
     relative = floor / one("band_reference_floor")
     scale = [(float(r["from"]), float(r["value"])) for r in table("entry_subsidy_bands")
              if int(r["year"]) == max(int(q["year"]) for q in table("entry_subsidy_bands") if int(q["year"]) <= t)]
-    typical, share = wide("band_reference_amount", "contribution_band"), wide("band_share", "contribution_band")
-    amount = subsidy = 0.0
+    typical = wide("band_reference_amount", "contribution_band")
+    assert all(one(n) == 0 for n in ("choice_response", "pay_response", "assisted_higher_share", "aid_amount", "assisted_heads")) and one("back_payment_multiple") == 1
     # The scale is that of the reference floor: amounts are brought back to it, subsidies taken forward from it.
     moved = 1 + one("subsidy_follows_floor") * (relative - 1)
-    for band in typical:
-        amount += share[band](t) * min(max(typical[band](t) * relative, floor), ceiling)
-        subsidy += share[band](t) * step(scale, typical[band](t)) * moved
+    chosen = []
+    for share in (wide("band_share", "contribution_band"), wide("band_share_late", "contribution_band")):
+        chosen.append((sum(share[band](t) * min(max(typical[band](t) * relative, floor), ceiling) for band in typical),
+                       sum(share[band](t) * step(scale, typical[band](t)) * moved for band in typical)))
+    (amount_young, subsidy_young), (amount_old, subsidy_old) = chosen
+    nearness = bands_of("late_choice_weight")
+    # Ordinary members choose between the two habits by their age; so do lifted people who do not keep the old floor.
+    amount = [amount_young * (1 - w) + amount_old * w for w in (step(nearness, a) for a in AGES)]
+    subsidy = [subsidy_young * (1 - w) + subsidy_old * w for w in (step(nearness, a) for a in AGES)]
     kept_subsidy = one("retained_subsidy_share") * kept
     keeping, county = one("retained_take_up"), one("county_part_share")
     return dict(
         floor=floor, ceiling=ceiling,
-        own=dict(ordinary=amount, assisted_full=0.0, assisted_part=(1 - county) * kept, retained_floor=keeping * kept + (1 - keeping) * amount),
-        county=dict(ordinary=0.0, assisted_full=kept, assisted_part=county * kept, retained_floor=0.0),
-        subsidy=dict(ordinary=subsidy, assisted_full=kept_subsidy, assisted_part=kept_subsidy, retained_floor=keeping * kept_subsidy + (1 - keeping) * subsidy),
+        own=dict(ordinary=amount, assisted_full=flat(0.0), assisted_part=flat((1 - county) * kept), retained_floor=[keeping * kept + (1 - keeping) * x for x in amount]),
+        county=dict(ordinary=flat(0.0), assisted_full=flat(kept), assisted_part=flat(county * kept), retained_floor=flat(0.0)),
+        subsidy=dict(ordinary=subsidy, assisted_full=flat(kept_subsidy), assisted_part=flat(kept_subsidy),
+                     retained_floor=[keeping * kept_subsidy + (1 - keeping) * x for x in subsidy]),
         collective=min(one("collective_amount"), ceiling),
     )
 
@@ -309,7 +325,7 @@ def project():
     for_life, for_life_frozen = by_sex_age("annuity_factor"), by_sex_age("annuity_factor_nominal")
     from_60, outlive = by_sex_age("deferred_annuity_factor"), by_sex_age("longevity_factor")
     frail, joining, moving_out, moving_to = cells("status_mortality"), cells("entrant_status_share"), cells("status_leave_rate"), cells("status_move_share")
-    paying = sorted((float(k), v) for k, v in pairs(re.search(r"bands:\s*\{([^}]*)\}", INPUTS["pay_rate"].replace("below", "-1")).group(1)).items())
+    paying = bands_of("pay_rate")
 
     active = Stock(cohorts("active_start"), cohorts("contribution_years_start"), cohorts("account_start"))
     # The second moment of the years of a cohort, so that early and late joiners are not averaged.
@@ -332,7 +348,7 @@ def project():
         if amount > 0:
             contracts.append([amount, amount * grown[v], amount * promised[v], promise[v], FIRST - 1 - y])
     retained = balance - sum(c[0] for c in contracts)
-    advances, surplus, smoothed = 0.0, saved[FIRST - 1], s["smoothed_return_start"](FIRST)
+    advances, surplus, returns = 0.0, saved[FIRST - 1], [s["smoothed_return_start"](FIRST)] * 5
     # The surplus since 2017 up to the year before the last.
     since_2017, put_in = sum(max(0.0, v) for y, v in saved.items() if y < FIRST - 1), sum(c[0] for c in contracts)
     contributing, subsidised_in, spending = (by_month(n) for n in ("contribution_month_share", "subsidy_month_share", "outgo_month_share"))
@@ -344,9 +360,13 @@ def project():
         e, was = eco[t], eco[t - 1]
         price = tariff(t, s, eco)
 
-        # The rate credited in the year is set from what is known at its beginning. Method 2: part of the smoothed return.
+        # The rate credited in the year is set from what is known at its beginning. Method 2: the legal floor and part of what
+        # the geometric mean of the last five returns lies above it, while every account is backed by money.
         assert one("crediting_method") == 2 and one("new_money_method") == 1 and one("divisor_by_age_switch") == 0 and one("floor_lag_two") == 0
-        i = max(was["deposit"], 0.0, min(one("crediting_cap"), one("crediting_share") * smoothed))
+        least = max(was["deposit"], 0.0)
+        usual = math.exp(sum(math.log1p(r) for r in returns[-5:]) / 5) - 1
+        backed = retained + sum(c[1] for c in contracts) - advances >= (1 + one("crediting_reserve_share")) * accounts
+        i = max(least, min(one("crediting_cap"), least + one("crediting_share") * max(0.0, usual - least))) if backed else least
         early, late = i * one("claim_interest_months") / 12, i * (12 - one("claim_interest_months")) / 12
 
         # Base pension: the usual decision is a rise with the centre's; it applies from January and is paid in the year.
@@ -428,12 +448,13 @@ def project():
 
                 for st in STATUSES:
                     g = group[st]
-                    heads_paying = (new_active.heads[st, sex][a] if young else g["ah"] * one("claim_year_share")) * (1.0 if st == "assisted_full" else step(paying, a))
+                    part_year = one("entry_year_share") if a == one("entry_age") else 1.0
+                    heads_paying = (new_active.heads[st, sex][a] * part_year if young else g["ah"] * one("claim_year_share")) * (1.0 if st == "assisted_full" else step(paying, a))
                     sums["payers"] += heads_paying
                     fresh = 0.0
                     for part in ("own", "county", "subsidy"):
-                        sums[part] += heads_paying * price[part][st]
-                        fresh += heads_paying * price[part][st]
+                        sums[part] += heads_paying * price[part][st][a]
+                        fresh += heads_paying * price[part][st][a]
                     sums["collective"] += heads_paying * price["collective"]
                     fresh += heads_paying * price["collective"]
                     if young:
@@ -574,7 +595,8 @@ def project():
         accrued = surplus + sum(c[1] - c[0] for c in contracts) - unrealised_before
         assert one("accrual_basis") == 0
         fund_return = (interest + earned) / opening if opening > 0 else 0.0
-        smoothed = (1 - one("smoothing_weight")) * smoothed + one("smoothing_weight") * fund_return
+        returns.append(fund_return)
+        assert one("heirless_share") == 0
 
         # What is promised: frozen amounts at a nominal rate, the base pension as if it kept up with prices.
         worth = lambda stock, factor: 12 * sum(stock[st, sex][a] * factor[sex, a] for st in STATUSES for sex in SEXES for a in AGES)
