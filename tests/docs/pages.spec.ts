@@ -30,6 +30,7 @@ describe('the pages', () => {
   it('come in pairs, where users read them', () => {
     const known = [
       'README',
+      'docs/accounts',
       'docs/backtest',
       'docs/benefit',
       'docs/calibration',
