@@ -7,6 +7,7 @@ import { Facts } from './facts.js';
 import { evaluatePathFree, type HoistedValues, type PathFree } from './hoist.js';
 import { Constants, type Fixed, paintImage, placeFixed } from './image.js';
 import { Layout, LANES_BYTES, type Places } from './layout.js';
+import { settled } from './settle.js';
 import type { Setting } from './setting.js';
 import { moduleText } from './module.js';
 import { phaseTerms } from './phase-terms.js';
@@ -31,8 +32,9 @@ export interface Compilation {
 export function translatePlan(plan: Plan): Compilation {
   const axes = new Axes(plan.model);
   const translation = new Translation(plan, axes);
-  const rules = translation.rules();
+  const written = translation.rules();
   const pathFree = evaluatePathFree(plan, translation.hoisted);
+  const rules = settled(written, translation.terms, pathFree);
   const facts = new Facts(plan, axes, pathFree, rules);
   const order = schedule(plan, axes, rules, facts.guardedDivisors);
   const layout = new Layout(axes);
