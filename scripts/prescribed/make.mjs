@@ -41,7 +41,7 @@ function annuityFactorTable(rate) {
 
 /** 规定贴现曲线 — Nominal rates for the actuarial balance sheet: near the ten-year yield of today, to the long-run rate by 2050. A convention. */
 function discountCurve() {
-  return csv(['year', 'rate'], [[2021, 0.028], [2026, 0.02], [2050, fixed(NOMINAL_RATE, 4)]]);
+  return csv(['year', 'value'], [[2017, 0.028], [2021, 0.028], [2026, 0.02], [2050, fixed(NOMINAL_RATE, 4)]]);
 }
 
 /** Age from which pensions are paid and the divisor that makes a balance a pension (国发〔2014〕8号 第七、八条). */

@@ -9,6 +9,7 @@ export { type DiffTextOptions, scenarioDiffText } from './diff-text.js';
 export { type ExplainStyle, type Outline, outlineOf, type RuleFacts } from './explain-outline.js';
 export { outlineText } from './explain-text.js';
 export { outlinePage } from './html/explain-page.js';
+export { cohortReturnsText, valuationText } from './valuation-text.js';
 export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tables-text.js';
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, nearestName } from '../../issues/index.js';
-import { qualityText, tableCsv, tablesText } from '../../report/index.js';
-import { readScenario } from '../../scenario/index.js';
-import { evaluateTables, qualityOf, readTables, type ReportTable, type TableDefinition } from '../../tables/index.js';
+import { cohortReturnsText, qualityText, tableCsv, tablesText, valuationText } from '../../report/index.js';
+import { type Plan, readScenario } from '../../scenario/index.js';
+import { canBeValued, cohortReturns, evaluateTables, qualityOf, readTables, valuationOf, type ReportTable, type TableDefinition } from '../../tables/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { openTarget, type Target } from './explain-target.js';
@@ -28,6 +28,7 @@ export async function tablesCommand(request: TablesRequest, terminal: Terminal):
     return EXIT.ok;
   }
   if (request.quality) return printQuality(target, request, terminal);
+  if (request.valuation !== undefined) return printValuation(target, request, terminal);
   // The rulebook again, with the rows of the tables as rules of their own.
   const { plan, issues: found } = await readScenario(target.file, { paths: target.plan.paths, seed: target.plan.seed, rules: definitions.extraRules });
   if (!plan) return refused([...issues.items, ...found], terminal);
@@ -57,6 +58,29 @@ function printQuality({ plan, file }: Target, { years }: TablesRequest, terminal
   terminal.print(qualityText(quality, year, terminal.lang));
   terminal.json(EXIT.ok, [], { status: 'measured', file, year, quality });
   return EXIT.ok;
+}
+
+/** People whose pension begins within reach of the projection, ten years apart. */
+const BIRTH_YEARS = [1966, 1975, 1985, 1995, 2005];
+
+function printValuation({ plan, file }: Target, { valuation }: TablesRequest, terminal: Terminal): number {
+  const year = typeof valuation === 'number' ? valuation : lastGivenYear(plan);
+  if (!canBeValued(plan) || year <= plan.baseYear || year >= plan.lastYear) {
+    return refused([{ severity: 'error', message: canBeValued(plan) ? 'tables-valuation-year' : 'tables-no-valuation', facts: { year, first: plan.baseYear + 1, last: plan.lastYear - 1 } }], terminal);
+  }
+  const sheet = valuationOf(plan, year);
+  const cohorts = cohortReturns(plan, BIRTH_YEARS);
+  terminal.print(valuationText(sheet, terminal.lang));
+  terminal.print(`\n${cohortReturnsText(cohorts, terminal.lang)}`);
+  terminal.json(EXIT.ok, [], { status: 'valued', file, year, open: sheet.open, closed: sheet.closed, cohorts });
+  return EXIT.ok;
+}
+
+/** The last year of which something is known. */
+function lastGivenYear({ given, baseYear }: Plan): number {
+  let last = baseYear + 1;
+  for (const { firstYear, isGiven } of given.values()) last = Math.max(last, firstYear + isGiven.lastIndexOf(1));
+  return last;
 }
 
 function choose(tables: readonly TableDefinition[], { tables: names }: TablesRequest, issues: IssueList): readonly TableDefinition[] {

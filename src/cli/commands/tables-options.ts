@@ -17,6 +17,8 @@ export interface TablesRequest {
   readonly list?: boolean;
   /** The table of data quality instead. */
   readonly quality?: boolean;
+  /** The actuarial balance sheet instead: at the end of a year, or of the last one of which something is known (`true`). */
+  readonly valuation?: number | true;
   /** A folder for one CSV file a table. */
   readonly csv?: string;
   /** A workbook with one sheet a table. */
@@ -30,6 +32,7 @@ interface Words {
   readonly path?: number;
   readonly list?: boolean;
   readonly quality?: boolean;
+  readonly valuation?: number | true;
   readonly csv?: string;
   readonly xlsx?: string;
   readonly force?: boolean;
@@ -50,17 +53,18 @@ export function tablesOptions(lang: Lang, onRequest: (request: TablesRequest) =>
     .option(`--path <${t('cli-value-number')}>`, t('tables-option-path'), wholeNumber('--path', 0, LARGEST_PATH))
     .option('--list', t('tables-option-list'))
     .option('--quality', t('tables-option-quality'))
+    .option(`--valuation [${t('tables-value-year')}]`, t('tables-option-valuation'), wholeNumber('--valuation', 1900, 2400))
     .option(`--csv <${t('tables-value-folder')}>`, t('tables-option-csv'), text('--csv'))
     .option(`--xlsx <${t('tables-value-file')}>`, t('tables-option-xlsx'), text('--xlsx'))
     .option('--force', t('tables-option-force'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('tables-example')}`)
-    .action((word: string | undefined, { table, years, path, list, quality, csv, xlsx, force }: Words) => {
+    .action((word: string | undefined, { table, years, path, list, quality, valuation, csv, xlsx, force }: Words) => {
       if (word === undefined) throw new UsageError('tables-missing-target', {});
       if (xlsx !== undefined && !/\.xlsx$/i.test(xlsx)) throw new UsageError('tables-not-xlsx', { file: xlsx });
       onRequest({
         kind: 'tables', target: word, ...(table && { tables: table }), ...(years !== undefined && { years: readYears(years) }),
-        ...(path !== undefined && { path }), ...(list && { list }), ...(quality && { quality }), ...(csv !== undefined && { csv }), ...(xlsx !== undefined && { xlsx }), ...(force && { force }),
+        ...(path !== undefined && { path }), ...(list && { list }), ...(quality && { quality }), ...(valuation !== undefined && { valuation }), ...(csv !== undefined && { csv }), ...(xlsx !== undefined && { xlsx }), ...(force && { force }),
       });
     });
 }
