@@ -60,13 +60,13 @@ describe('what uses a rule', () => {
 describe('the chapters', () => {
   it('hold every rule, input, noise and dimension once, in the order of the rulebook', () => {
     expect(book.chapters.map(({ name }) => name)).toEqual([
-      'dimensions', 'noise', 'economy', 'population', 'members', 'contribution', 'account', 'benefit', 'transfer', 'fund', 'investment', 'finance', 'metrics',
+      'dimensions', 'noise', 'economy', 'population', 'members', 'contribution', 'account', 'benefit', 'transfer', 'fund', 'investment', 'liquidity', 'finance', 'metrics',
     ]);
     for (const part of ['rules', 'inputs', 'noises', 'dimensions'] as const) {
       expect([...book[part].keys()]).toEqual(book.chapters.flatMap((chapter) => chapter[part]));
     }
     expect([book.rules.size, book.inputs.size]).toEqual([book.model.rules.size, book.model.inputs.size]);
-    expect(book.chapters.find(({ name }) => name === 'transfer')!.rules).toEqual(['transfer_out', 'transfer_in', 'transfer_out_total', 'transfer_in_total']);
+    expect(book.chapters.find(({ name }) => name === 'transfer')!.rules).toEqual(['transfer_out', 'linked_account', 'transfer_in', 'transfer_out_total', 'transfer_in_total']);
     expect(book.inputs.get('claim_age')!.chapter).toBe('members');
   });
 });

@@ -34,18 +34,23 @@ export function checkMutants(folder: string, model: Model, mutants: readonly Mut
   const beside = readBeside(folder, model, named, refused);
   const replacement = new Replacement(model);
   const living: Living[] = [];
+  // An input that may move by path and does not in this scenario is a plain number in its plan.
+  const readWithInputs = (mutant: Mutant): Model | { readonly refusal: string } => {
+    const read = readAlone(folder, mutant);
+    return 'refusal' in read ? read : { ...read, inputs: model.inputs };
+  };
   for (const [name, mutant] of named) {
     const rule = beside.get(name);
     if (!rule) {
       // Beside the rule it changes a mutant that draws a noise otherwise is in the way; in its place it may not be.
-      const alone = refused.get(mutant) === 'noise-two-kinds' ? readAlone(folder, mutant) : undefined;
+      const alone = refused.get(mutant) === 'noise-two-kinds' ? readWithInputs(mutant) : undefined;
       if (!alone || 'refusal' in alone) continue;
       refused.delete(mutant);
       living.push({ mutant, rule: alone.rules.get(mutant.rule)!, losesInput: false, load: () => alone });
       continue;
     }
     if (replacement.isCircular(mutant, rule)) refused.set(mutant, 'cycle');
-    else living.push({ mutant, rule, losesInput: losesInput(model, mutant, rule, supplied), load: () => replacement.model(mutant, rule) ?? readAlone(folder, mutant) });
+    else living.push({ mutant, rule, losesInput: losesInput(model, mutant, rule, supplied), load: () => replacement.model(mutant, rule) ?? readWithInputs(mutant) });
   }
   return { refused, living };
 }

@@ -55,14 +55,16 @@ export class Replacement {
   }
 }
 
-/** Rules whose value of this year the formula needs. */
-function needed(rules: ReadonlyMap<string, Rule>, formula: Expression): Set<string> {
+/** Rules whose value of this year the formula needs; one whose entry leads back to itself needs itself, as in src/language/order.ts. */
+function needed(rules: ReadonlyMap<string, Rule>, formula: Expression, chain: readonly string[] = []): Set<string> {
   const names = new Set<string>();
   for (const e of nodesOf(formula)) {
     if (e.kind === 'rule') names.add(e.name);
     else if (e.kind === 'younger' || e.kind === 'given_adjustment') names.add(e.rule);
     const entry = e.kind === 'prev' && e.years === 1 ? rules.get(e.rule)!.entry : undefined;
-    if (entry) for (const name of needed(rules, entry.expression)) names.add(name);
+    if (e.kind !== 'prev' || !entry) continue;
+    if (chain.includes(e.rule)) names.add(e.rule);
+    else for (const name of needed(rules, entry.expression, [...chain, e.rule])) names.add(name);
   }
   return names;
 }
