@@ -10,6 +10,7 @@ const RULES = [
   'fund_value', 'fund_balance', 'fund_turnover', 'surplus_cash', 'surplus_accrual', 'accrual_income', 'accrual_outgo', 'unrealised_change', 'receivables_change',
   'payables_change', 'reconciliation_residual', 'accrual_residual', 'cash_residual', 'receivables', 'payables', 'arrears', 'subsidy_receivable', 'subsidy_due',
   'benefit_subsidy', 'late_arrears', 'month_residual', 'retained', 'own_income', 'operating_flow', 'retained_return', 'retained_rate',
+  'fund_return', 'fund_invested', 'entrusted_return', 'risk_fund_charge', 'redemption_cost',
 ] as const;
 const project = (changes: Changes, paths = 0, path = 0): Projection =>
   new Projection('interpreter', planWith({ last_year: LAST, ...changes }, paths), path, paths === 0, RULES);
@@ -91,5 +92,22 @@ describe('money in the middle of the year', () => {
       const base = run.at('retained', year - 1) + run.at('operating_flow', year) / 2;
       expectReassociated(run.at('retained_return', year), run.at('retained_rate', year) * base, `interest ${String(year)}`);
     }
+  });
+
+  test.each([0, 1])('on path %i the return of the fund is what the accrual view earned, and without charges a mean of both rates', (path) => {
+    const run = project({}, 2, path);
+    let yearsWithout = 0;
+    for (const year of years) {
+      const at = (rule: string): number => run.at(rule, year);
+      const earned = at('surplus_accrual') - at('operating_flow');
+      expectLedger(at('fund_return') * at('fund_invested') - earned, at('fund_turnover'), `earned ${String(year)}`);
+      if (at('risk_fund_charge') !== 0 || at('redemption_cost') !== 0) continue;
+      yearsWithout++;
+      const rates = [at('retained_rate'), at('entrusted_return')];
+      expect(at('fund_return'), `return ${String(year)}`).toBeGreaterThan(Math.min(...rates));
+      expect(at('fund_return'), `return ${String(year)}`).toBeLessThan(Math.max(...rates));
+    }
+    // Contracts of 2018 to 2020 mature from 2023, so only 2021 and 2022 are without a charge.
+    expect(yearsWithout).toBe(2);
   });
 });
