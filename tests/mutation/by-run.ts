@@ -1,9 +1,9 @@
 // 运行查出 — do the results of the baseline change, and does the second computation without the engine notice?
 import { AssertionError } from 'node:assert';
-import { readFileSync } from 'node:fs';
 import { createInterpreter } from '../../src/engine/index.js';
 import type { Model } from '../../src/model/index.js';
 import type { Plan } from '../../src/scenario/index.js';
+import { Figures, independentFigures } from '../rulebook/independent-figures.js';
 import { expectReassociated } from '../tolerances.js';
 
 /** Paths of the golden file: the best estimate and two random ones. */
@@ -15,10 +15,12 @@ type Values = (rule: string) => Float64Array;
 export class BaselineResults {
   private readonly plan: Plan;
   private readonly independent = independentFigures();
+  private readonly figures: Figures;
   private readonly golden: readonly Float64Array[]; // per path [output × year]
 
   constructor(plan: Plan) {
     this.plan = plan;
+    this.figures = new Figures(plan.model);
     this.golden = GOLDEN_PATHS.map(([path, isBestEstimate]) => {
       const { columns } = createInterpreter(plan).runBlock({ block: 0, firstPath: path, pathCount: 1, isBestEstimate });
       return columns;
@@ -66,9 +68,8 @@ export class BaselineResults {
 
   private isIndependent(year: number, values: Values): boolean {
     const figures = this.independent.get(year)!;
-    const found = figuresOf(values);
     try {
-      for (const [name, expected] of figures) expectReassociated(found.get(name) ?? values(name)[0]!, expected, name);
+      for (const [name, expected] of figures) expectReassociated(this.figures.value(name, values), expected, name);
       return true;
     } catch (error) {
       if (error instanceof AssertionError) return false;
@@ -79,23 +80,3 @@ export class BaselineResults {
 
 /** Ends a path that needs no further years. */
 class Stop extends Error {}
-
-/** Sums that tests/rulebook/independent.spec.ts forms itself. */
-function figuresOf(values: Values): Map<string, number> {
-  const residents = values('population');
-  const ages = residents.length / 2;
-  const sum = (from: number, to: number): number => residents.subarray(from, to).reduce((total, cell) => total + cell, 0);
-  return new Map([
-    ['population_male', sum(0, ages)], ['population_female', sum(ages, 2 * ages)], ['population_60_plus', sum(60, ages) + sum(ages + 60, 2 * ages)],
-  ]);
-}
-
-/** Year → name → value of the second computation. */
-function independentFigures(): Map<number, Map<string, number>> {
-  const lines = readFileSync('tests/golden/external/independent.csv', 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  const [, ...names] = lines[0]!.split(',');
-  return new Map(lines.slice(1).map((line) => {
-    const [year, ...numbers] = line.split(',').map(Number);
-    return [year!, new Map(names.map((name, index) => [name, numbers[index]!]))];
-  }));
-}

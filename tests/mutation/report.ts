@@ -46,7 +46,7 @@ One place at a time: a term of a sum or product left out or its operator turned 
 - **算例结果**：规则自带的算例算出另一个数；
 - **算例取值**：公式提及了算例没有给出的名称，规则库不能载入；
 - **输入闲置**：基准情景给出的输入再无规则提及，情景不能载入；
-- **独立复算**：\`tests/golden/external/independent.py\` 既不用引擎也不用规则库算出的最优估计，与之相差超过 1e-12；
+- **独立复算**：\`tests/golden/make/independent.py\` 既不用引擎也不用规则库算出的最优估计，与之相差超过 1e-12；
 - **其他检验**：\`tests/rulebook\` 中基年、政策、资金、公布表格、平衡的某项检验不再通过；
 - **仅核对文件**：只有 \`tests/golden/reviewed/\` 逐比特记录的结果不同，这是较弱的证据。
 
