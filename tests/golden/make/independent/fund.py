@@ -38,7 +38,7 @@ class Fund:
         self.since_2017 = sum(max(0.0, v) for y, v in saved.items() if y < FIRST - 1)
         self.put_in = sum(given_away.values())
         self.due_with_reserve = self.since_2017
-        self.returns = [one("smoothed_return_start")] * 5
+        self.returns = [one("smoothed_return_start")] * int(one("smoothing_years"))
         self.beyond_accounts = (1 + one("unallocated_share_start")) * accounts - self.entrusted() + self.value() - accounts
         self.months = {name: by_month(name) for name in ("contribution_month_share", "subsidy_month_share", "outgo_month_share", "interest_month_share")}
 
