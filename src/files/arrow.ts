@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Arrow from 'apache-arrow';
 import type { IssueList, Place } from '../issues/index.js';
-import type { DataTable } from './table.js';
+import type { DataRow, DataTable } from './table.js';
 import { readBytes } from './text.js';
 
 // Loaded when the first Arrow table is read: most scenarios have none, and the library is slow to load.
@@ -21,16 +21,41 @@ export function readArrow(path: string, issues: IssueList, namedAt?: Place): Dat
     const table = tableFromIPC(bytes);
     const header = table.schema.fields.map(({ name }) => name);
     const columns = header.map((name) => table.getChild(name)!);
-    const rows = Array.from({ length: table.numRows }, (_, row) => ({
-      line: row + 1,
-      cells: columns.map((column) => cellText(column.get(row))),
-    }));
-    return { file, sha256, header, rows };
+    const rows = Array.from({ length: table.numRows }, (_, row) => new ArrowRow(columns, row));
+    return { file, sha256, header, rows, numbers: (column) => numbersOf(columns[column]!) };
   } catch {
     // Whatever the library found, the file is not one it can read; its own words mean nothing to the user.
     issues.error('arrow-unreadable', { path: file }, { file });
     return undefined;
   }
+}
+
+/** A row that is made into text when someone asks: most rows of large files never are. */
+class ArrowRow implements DataRow {
+  readonly #columns: readonly Arrow.Vector[];
+  readonly #row: number;
+
+  constructor(columns: readonly Arrow.Vector[], row: number) {
+    this.#columns = columns;
+    this.#row = row;
+  }
+
+  get line(): number {
+    return this.#row + 1;
+  }
+
+  get cells(): readonly string[] {
+    return this.#columns.map((column) => cellText(column.get(this.#row)));
+  }
+}
+
+/** A column of numbers without gaps as it lies in the file; others are read as text, which says what is wrong with them. */
+function numbersOf(column: Arrow.Vector): ArrayLike<number> | undefined {
+  if (column.nullCount > 0) return undefined;
+  const values: unknown = column.toArray();
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return Float64Array.from(values, Number);
+  const isNumbers = values instanceof Float64Array || values instanceof Float32Array || values instanceof Int32Array || values instanceof Int16Array || values instanceof Uint32Array;
+  return isNumbers && values.length === column.length ? values : undefined;
 }
 
 /** A number, a big integer or a text as written; anything else a table cannot hold reads as empty. */

@@ -15,6 +15,8 @@ export interface DataTable {
   readonly sha256: string;
   readonly header: readonly string[];
   readonly rows: readonly DataRow[];
+  /** The numbers of a column where the file itself holds numbers, without a gap: the same as its text, in a tenth of the time. */
+  readonly numbers?: (column: number) => ArrayLike<number> | undefined;
 }
 
 /** 读表格 — a CSV file, or an Arrow file where the name ends in `.arrow`. */

@@ -93,8 +93,12 @@ export const inputMessages = {
     en: 'the input {name} is not a piecewise table; bands cannot be used\na piecewise table of your own needs band_of',
   },
   'input-needs-paths': {
-    zh: '输入 {name} 每条路径各有取值\n写 paths: 文件.csv，列为 path、year、value；每条路径都相同时写 value 或 series',
-    en: 'the input {name} has values by path\nwrite paths: file.csv with the columns path, year and value; or value or series where all paths are the same',
+    zh: '输入 {name} 每条路径各有取值\n写 paths: 文件.csv，列为 path、year、value（一个文件有几个变量时再写 column: 列名）；每条路径都相同时写 value 或 series',
+    en: 'the input {name} has values by path\nwrite paths: file.csv with the columns path, year and value (and column: name where a file has several variables); or value or series where all paths are the same',
+  },
+  'input-column-paths': {
+    zh: '输入 {name} 写了 column，却没有 paths\ncolumn 指明 paths 文件中的一个变量，只与 paths 一起写',
+    en: 'the input {name} has column without paths\ncolumn names a variable of the paths file and goes with it only',
   },
   'input-not-by-path': {
     zh: '输入 {name} 不按路径取值，不能写 paths',

@@ -60,6 +60,22 @@ export const tableMessages = {
     zh: '维度 {dimension} 没有 {value}，是不是 {nearest}？\n可以写：{known}',
     en: 'dimension {dimension} has no {value}; did you mean {nearest}?\nallowed: {known}',
   },
+  'path-set-column-unsaid': {
+    zh: '外部路径集有几个变量，输入 {name} 没有写取哪一个\n加上 column: {first}；文件中的变量：{known}',
+    en: 'the set of paths has several variables, and the input {name} does not say which it takes\nadd column: {first}; variables of the file: {known}',
+  },
+  'path-set-column': {
+    zh: '外部路径集 {file} 没有变量 {column}\n文件中的变量：{known}',
+    en: 'the set of paths {file} has no variable {column}\nvariables of the file: {known}',
+  },
+  'path-set-column-near': {
+    zh: '外部路径集 {file} 没有变量 {column}，是不是 {nearest}？\n文件中的变量：{known}',
+    en: 'the set of paths {file} has no variable {column}; did you mean {nearest}?\nvariables of the file: {known}',
+  },
+  'path-set-blank': {
+    zh: '{name} 这一格是空的\n补上数，或删去整条路径',
+    en: 'the cell of {name} is blank\nfill it in, or remove the whole path',
+  },
   'path-set-missing': {
     zh: '外部路径集缺 {count} 格（需要 {paths} 条路径，从 0 起数），如：{cells}\n补齐，或减少 paths',
     en: 'the set of paths lacks {count} {count|cell|cells} ({paths} {paths|path is|paths are} needed, counted from 0), such as: {cells}\nadd them, or lower paths',

@@ -24,6 +24,8 @@ export interface InputContext {
   readonly entry: Placed<InputEntry>;
   /** True when a start formula mentions the input. */
   readonly needsBaseYear: boolean;
+  /** Years after the base year in which nothing reads the input: all rules that mention it are given. */
+  readonly givenYears: number;
   readonly loading: Loading;
 }
 
@@ -40,7 +42,8 @@ export function formOf(entry: Placed<InputEntry>, name: string, loading: Loading
   else if ((value.by === undefined) !== (value.cells === undefined)) loading.issues.error('input-by-cells', { name }, ...report);
   else if ((value.between ?? value.after) !== undefined && forms[0] !== 'series' && forms[0] !== 'table') {
     loading.issues.error('input-continuation', { name, form: forms[0]! }, ...report);
-  } else return forms[0];
+  } else if (value.column !== undefined && forms[0] !== 'paths') loading.issues.error('input-column-paths', { name }, placeOf(entry, 'column'), keyOf(entry, 'column'));
+  else return forms[0];
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { nearestName, type Place } from '../issues/index.js';
 import { type InputDeclaration, parseUnit, sameUnit, unitText } from '../model/index.js';
 import { dimensionsNamed, type Loading } from './context.js';
+import { givenYearsOf } from './given-years.js';
 import { formOf, type InputContext, type InputNumbers, readForm } from './input-forms.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';
 import type { Mentions } from './mentions.js';
@@ -16,6 +17,8 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
   const allowed = new Set(merged.allowViolation?.value);
   const violating = new Set<string>();
   const values = new Map<string, InputValues>();
+  // Needed by sets by path alone.
+  const givenYears = [...model.inputs.values()].some(({ byPath }) => byPath) ? givenYearsOf(merged, loading) : undefined;
   for (const [name, entry] of merged.inputs) if (!model.inputs.has(name)) reportUnknown(name, entry, loading);
   // In declared order, so that the plan does not depend on how a scenario file is arranged.
   for (const [name, declared] of model.inputs) {
@@ -24,6 +27,7 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
     if (!mentions.inputs.has(name)) reportUnused(name, entry, merged, loading);
     const context: InputContext = {
       declared, entry, loading, dimensions: dimensionsNamed(loading, declared.dimensions), needsBaseYear: mentions.startInputs.has(name),
+      givenYears: givenYears?.get(name) ?? 0,
     };
     const origin = merged.isBroken('defaults') ? undefined : readOrigin(name, entry, loading);
     const isUnitGood = checkUnit(declared, entry, loading);

@@ -18,6 +18,7 @@ const input = z.strictObject({
   cells: z.record(z.string(), quantity).optional(),
   bands: z.record(z.string(), quantity).optional(),
   paths: text.optional(),
+  column: text.optional(),
   between: z.enum(['error', 'hold', 'linear']).optional(),
   after: z.string().regex(/^(error|hold|grow\s+-?\d+(\.\d+)?%)$/, { error: 'after-form' }).optional(),
   unit: quantity,

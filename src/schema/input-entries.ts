@@ -19,6 +19,7 @@ export function declaredInput(input: InputDeclaration, model: Model, entry: Json
   const keys: Properties = {
     ...written,
     ...(forms.includes('cells') && { by: byOf(input, model, entry, wording) }),
+    ...(forms.includes('paths') && { column: shared('column') }),
     ...continued,
     unit: definitions.ref(`unit_${unitName(input.unit)}`, unitSchema(input.unit, wording)),
     source: shared('source'), confidence: shared('confidence'), note: shared('note'),
@@ -57,6 +58,7 @@ function everyEntry(definitions: Definitions, { lang }: Wording): JsonSchema[] {
     allOf: [
       { properties: excluded(FORMS.filter((other) => other !== form)), errorMessage: say('schema-input-two-forms', {}, lang) },
       ...(form === 'series' || form === 'table' ? [] : [{ properties: excluded(['between', 'after']), errorMessage: say('schema-input-continuation', {}, lang) }]),
+      ...(form === 'paths' ? [] : [{ properties: excluded(['column']), errorMessage: say('schema-input-column-paths', {}, lang) }]),
       ...(form === 'cells' ? [missing('by', lang)] : []),
     ],
   });

@@ -28,6 +28,7 @@ export const SCENARIO_WORDS: Words = {
   'inputs.*.bands': 'schema-input-bands',
   'inputs.*.bands.*': 'schema-input-value',
   'inputs.*.paths': 'schema-input-paths',
+  'inputs.*.column': 'schema-input-column',
   'inputs.*.between': {
     text: 'schema-input-between',
     values: { error: 'schema-between-error', hold: 'schema-between-hold', linear: 'schema-between-linear' },

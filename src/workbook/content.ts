@@ -22,7 +22,7 @@ export type Content =
   | { readonly kind: 'table'; readonly dimensions: readonly Dimension[]; readonly byYear: ByYear<Float64Array> }
   | { readonly kind: 'bands'; readonly byYear: ByYear<readonly Band[]> }
   /** An external set by path: too long for a workbook, and nobody edits it by hand. */
-  | { readonly kind: 'paths' };
+  | { readonly kind: 'paths'; readonly column?: string };
 
 export type ContentOf<K extends Content['kind']> = Extract<Content, { kind: K }>;
 
@@ -127,7 +127,7 @@ function plain(content: Content): unknown {
     case 'table': return ['table', content.dimensions.map(({ name }) => name), inOrder(content.byYear).map(([year, cells]) => [year ?? null, [...cells]])];
     // −∞ is null in JSON, and no other limit is.
     case 'bands': return ['bands', inOrder(content.byYear).map(([year, bands]) => [year ?? null, bands.map(({ from, value }) => [from, value])])];
-    case 'paths': return ['paths'];
+    case 'paths': return ['paths', ...(content.column === undefined ? [] : [content.column])];
   }
 }
 

@@ -65,7 +65,7 @@ function both<K extends string>(key: K, text: string | undefined): { readonly [P
 }
 
 function contentOf(name: string, written: WrittenInput, model: Model, issues: IssueList): Content {
-  const { value: { value, series, cells, by, bands, table }, layer } = written;
+  const { value: { value, series, cells, by, bands, table, column }, layer } = written;
   const { unit, bandOf, dimensions } = model.inputs.get(name)!;
   const number = (quantity: string | number, of: Unit = unit): number => parseQuantity(quantity, { name, unit: of }, issues) ?? NaN;
   if (value !== undefined) return { kind: 'value', value: number(value) };
@@ -79,7 +79,7 @@ function contentOf(name: string, written: WrittenInput, model: Model, issues: Is
     const limits = layer.source.keysOf(['inputs', name, 'bands']);
     return { kind: 'bands', byYear: new Map([[undefined, limits.map((limit) => ({ from: limitOf(limit, (text) => number(text, bandOf)), value: number(bands[limit]!) }))]]) };
   }
-  if (table === undefined) return { kind: 'paths' };
+  if (table === undefined) return { kind: 'paths', ...(column !== undefined && { column }) };
   const path = resolve(layer.folder, table);
   return bandOf ? bandTable(path, name, unit, bandOf, issues) : tableOf(path, { name, unit }, named(model, dimensions), issues);
 }

@@ -65,7 +65,8 @@ function inputOf({ entry, isContentNew }: { readonly entry: InputEntry; readonly
   const written = new Map<string, unknown>(own && [['label', own.label], ...(own.band_of === undefined ? [] : [['band_of', own.band_of] as const])]);
   const isFile = !isContentNew && file !== undefined;
   if (isFile) written.set(entry.content.kind === 'paths' ? 'paths' : 'table', pathFrom(folder, file));
-  else for (const [key, value] of contentKeys(entry, table)) written.set(key, value);
+  if (isFile && entry.content.kind === 'paths' && entry.content.column !== undefined) written.set('column', entry.content.column);
+  if (!isFile) for (const [key, value] of contentKeys(entry, table)) written.set(key, value);
   if (between !== undefined && between !== 'error') written.set('between', between);
   if (after !== undefined && after !== 'error') written.set('after', after);
   const unit = unitText(declared.unit);
