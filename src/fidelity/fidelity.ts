@@ -14,7 +14,7 @@ const HORIZONS = [1, 5, 10, 30] as const;
 const WINDOW = HORIZONS.at(-1)!;
 const LAGS = [1, 5] as const;
 /** Fewer paths say nothing about a 5 % quantile. */
-const LEAST_PATHS = 20;
+const LEAST_PATHS = 50;
 
 const TAIL = 0.05;
 export const STATISTICS = ['mean', 'standardDeviation', 'skewness', 'low', 'high'] as const;
@@ -63,7 +63,7 @@ export function compareFidelity(plan: Plan, paths: number, onProgress: (done: nu
   const external = simulate(economyPlan(plan, all, EXTERNAL, externalPaths), variables, onPath);
   const calibration = simulate(economyPlan(plan, all, CALIBRATED, paths), variables, onPath);
   const windowEnd = Math.min(plan.lastYear, firstYear + WINDOW - 1);
-  const span: Span = { baseYear: plan.baseYear, firstYear, windowEnd, lastYear: plan.lastYear };
+  const span: Span = { baseYear: plan.baseYear, firstYear, windowEnd, lastYear: plan.lastYear, pathRatio: paths / externalPaths };
   return {
     kind: 'complete',
     fidelity: {
@@ -85,6 +85,8 @@ interface Span {
   readonly firstYear: number;
   readonly windowEnd: number;
   readonly lastYear: number;
+  /** Paths of the calibration over those of the set. */
+  readonly pathRatio: number;
 }
 
 function firstOpenYear(plan: Plan, variables: readonly ExternalVariable[]): number {
@@ -97,17 +99,17 @@ function firstOpenYear(plan: Plan, variables: readonly ExternalVariable[]): numb
 type Rows = readonly Float64Array[];
 
 function compareVariable(external: Rows, calibration: Rows, span: Span): Omit<VariableComparison, keyof ExternalVariable> {
-  const { baseYear, firstYear, lastYear } = span;
+  const { baseYear, firstYear, lastYear, pathRatio: ratio } = span;
   const years = HORIZONS.map((horizon) => firstYear + horizon - 1).filter((year) => year <= lastYear);
   const [outside, inside] = [external, calibration].map((rows) => windowOf(rows, span)) as [Rows, Rows];
   const lagged = (rows: Rows, lag: number): Estimate => pooledCorrelation(rows.slice(lag), rows.slice(0, -lag));
   return {
     horizons: years.map((year) => {
       const [ours, theirs] = [external, calibration].map((rows) => momentsOf(rows[year - baseYear - 1]!)) as [Moments, Moments];
-      const statistics = Object.fromEntries(STATISTICS.map((name) => [name, compared(ours[name], theirs[name])])) as Record<Statistic, Compared>;
+      const statistics = Object.fromEntries(STATISTICS.map((name) => [name, compared(ours[name], theirs[name], ratio)])) as Record<Statistic, Compared>;
       return { year, statistics };
     }),
-    autocorrelations: LAGS.filter((lag) => lag < outside.length).map((lag) => ({ lag, compared: compared(lagged(outside, lag), lagged(inside, lag)) })),
+    autocorrelations: LAGS.filter((lag) => lag < outside.length).map((lag) => ({ lag, compared: compared(lagged(outside, lag), lagged(inside, lag), ratio) })),
     fans: { external: fanOf(external), calibration: fanOf(calibration) },
   };
 }
@@ -131,6 +133,6 @@ function correlationsOf(variables: readonly ExternalVariable[], external: Simula
   const [outside, inside] = [external, calibration].map((values) => values.map((rows) => changesOf(windowOf(rows, span)))) as [Rows[], Rows[]];
   return variables.flatMap(({ rule: { name: first } }, i) => variables.slice(i + 1).map(({ rule: { name: second } }, k) => {
     const j = i + 1 + k;
-    return { first, second, compared: compared(pooledCorrelation(outside[i]!, outside[j]!), pooledCorrelation(inside[i]!, inside[j]!)) };
+    return { first, second, compared: compared(pooledCorrelation(outside[i]!, outside[j]!), pooledCorrelation(inside[i]!, inside[j]!), span.pathRatio) };
   }));
 }

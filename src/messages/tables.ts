@@ -61,8 +61,8 @@ export const tableMessages = {
     en: 'dimension {dimension} has no {value}; did you mean {nearest}?\nallowed: {known}',
   },
   'path-set-column-unsaid': {
-    zh: '外部路径集有几个变量，输入 {name} 没有写取哪一个\n加上 column: {first}；文件中的变量：{known}',
-    en: 'the set of paths has several variables, and the input {name} does not say which it takes\nadd column: {first}; variables of the file: {known}',
+    zh: '外部路径集有几个变量，输入 {name} 没有写取哪一个\n加上 column: {column}；文件中的变量：{known}',
+    en: 'the set of paths has several variables, and the input {name} does not say which it takes\nadd column: {column}; variables of the file: {known}',
   },
   'path-set-column': {
     zh: '外部路径集 {file} 没有变量 {column}\n文件中的变量：{known}',

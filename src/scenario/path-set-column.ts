@@ -49,7 +49,7 @@ function variablesOf({ header, rows }: DataTable): string[] {
 }
 
 function reportUnsaid(names: readonly string[], { declared: { name }, entry, loading: { issues } }: InputContext): undefined {
-  issues.error('path-set-column-unsaid', { name, known: names.join(' '), first: names[0]! }, placeOf(entry, 'paths'), keyOf(entry, 'paths'));
+  issues.error('path-set-column-unsaid', { name, known: names.join(' '), column: names[0]! }, placeOf(entry, 'paths'), keyOf(entry, 'paths'));
 }
 
 function reportUnknown(column: string, names: readonly string[], { file }: DataTable, { entry, loading: { issues } }: InputContext): undefined {
