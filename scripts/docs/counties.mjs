@@ -1,9 +1,10 @@
 // Writes the tables and draws the chart of docs/counties.md from the Hubei baseline and its pooling stress: node scripts/docs/counties.mjs (after a build)
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { init } from 'echarts';
 import { createInterpreter } from '../../dist/src/engine/index.js';
 import { countyRows } from '../../dist/src/run/county-rows.js';
 import { loadScenario } from '../../dist/src/scenario/index.js';
+import { insert } from './page-part.mjs';
 
 const FONT = 'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif';
 const YEAR = 2025;
@@ -132,13 +133,6 @@ function chart(lang) {
   const svg = drawing.renderToSVGString();
   drawing.dispose();
   return `${svg}\n`;
-}
-
-function insert(file, name, text) {
-  const page = readFileSync(file, 'utf8');
-  const marks = new RegExp(`(<!-- ${name}:begin -->)[\\s\\S]*?(<!-- ${name}:end -->)`);
-  if (!marks.test(page)) throw new Error(`${file} has no place for ${name}`);
-  writeFileSync(file, page.replace(marks, (_, begin, end) => `${begin}\n${text}\n${end}`));
 }
 
 for (const lang of ['zh', 'en']) {

@@ -1,9 +1,10 @@
 // Writes the tables and draws the charts of docs/members.md from the best estimate of the Hubei baseline: node scripts/docs/members.mjs (after a build)
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { init } from 'echarts';
 import { createInterpreter } from '../../dist/src/engine/index.js';
 import { loadScenario } from '../../dist/src/scenario/index.js';
 import { flowDiagram } from './flow-diagram.mjs';
+import { insert } from './page-part.mjs';
 
 const FONT = 'Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif';
 const SHOWN = [2020, 2021, 2022, 2023, 2024, 2025, 2030, 2040, 2050, 2060, 2070, 2080, 2090, 2100];
@@ -99,13 +100,6 @@ function chart(lang) {
   const svg = drawing.renderToSVGString();
   drawing.dispose();
   return `${svg}\n`;
-}
-
-function insert(file, name, text) {
-  const page = readFileSync(file, 'utf8');
-  const marks = new RegExp(`(<!-- ${name}:begin -->)[\\s\\S]*?(<!-- ${name}:end -->)`);
-  if (!marks.test(page)) throw new Error(`${file} has no place for ${name}`);
-  writeFileSync(file, page.replace(marks, (_, begin, end) => `${begin}\n${text}\n${end}`));
 }
 
 for (const lang of ['zh', 'en']) {

@@ -1,5 +1,5 @@
 // Writes the tables and charts of docs/population.md from runs of the present rules: npm run docs:population
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { quantileSorted } from 'simple-statistics';
 import { source } from '../tables/csv.mjs';
 import { lifeExpectancy } from '../tables/dispersion.mjs';
@@ -8,6 +8,7 @@ import { hazard, response } from '../tables/mortality.mjs';
 import { censuses, pyramid, totals } from './population/charts.mjs';
 import { census2020, china, chinaTotals, hubei2020, mortalityIndices, people, SEXES, unGroups } from './population/runs.mjs';
 import { WORDS } from './population/words.mjs';
+import { insert } from './page-part.mjs';
 
 const BROAD = [[0, 105], [0, 14], [15, 59], [60, 79], [80, 105]];
 const CENSUS_GROUPS = [[0, 9], [10, 19], [20, 29], [30, 39], [40, 49], [50, 59], [60, 69], [70, 79], [80, 105], [0, 105]];
@@ -57,13 +58,6 @@ function censusTable(words) {
     return [ageName(first, last, words), (given / 10_000).toFixed(1), ...['none', 'age', 'cohort'].map((moves) => `${(made(moves) / 10_000).toFixed(1)} (${signed(made(moves) / given - 1)})`)];
   });
   return tableOf(words.censusHead, rows);
-}
-
-function insert(page, name, text) {
-  const old = readFileSync(page, 'utf8');
-  const marks = new RegExp(`(<!-- ${name}:begin -->)[\\s\\S]*?(<!-- ${name}:end -->)`);
-  if (!marks.test(old)) throw new Error(`${page} has no place for ${name}`);
-  writeFileSync(page, old.replace(marks, (_, begin, end) => `${begin}\n${text}\n${end}`));
 }
 
 for (const lang of ['zh', 'en']) {

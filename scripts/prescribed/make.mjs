@@ -20,13 +20,18 @@ const NOMINAL_RATE = (1 + REAL_RATE) * 1.02 - 1;
 /** Period mortality of this year is used for the whole of every remaining life. */
 const TABLE_YEAR = '2026';
 
-/** 剩余领取年限现值 — Present value at the end of the year of one a year for life, paid in the middle of each year.
- * @param {number} rate of discount */
-function annuityFactorTable(rate) {
+/** 死亡力 — The hazard of `TABLE_YEAR` by sex and age, the last age's beyond the table. @returns {(sex: string, age: number) => number} */
+function hazardAt() {
   const rows = parse(readFileSync(HAZARD, 'utf8'), { columns: true });
   const hazard = new Map(rows.map((row) => [`${row.sex} ${row.age}`, Number(row[TABLE_YEAR])]));
   const lastAge = Math.max(...rows.map((row) => Number(row.age)));
-  const at = (sex, age) => hazard.get(`${sex} ${Math.min(age, lastAge)}`);
+  return (sex, age) => hazard.get(`${sex} ${Math.min(age, lastAge)}`);
+}
+
+/** 剩余领取年限现值 — Present value at the end of the year of one a year for life, paid in the middle of each year.
+ * @param {number} rate of discount */
+function annuityFactorTable(rate) {
+  const at = hazardAt();
   return bySexAge((sex, age) => {
     let value = 0;
     let living = 1;
@@ -62,10 +67,7 @@ function exhaustionAge() {
  * @param {number} from exact age
  * @param {number} waitingRate of discount before 60 */
 function deferredTable(rate, from, waitingRate) {
-  const rows = parse(readFileSync(HAZARD, 'utf8'), { columns: true });
-  const hazard = new Map(rows.map((row) => [`${row.sex} ${row.age}`, Number(row[TABLE_YEAR])]));
-  const lastAge = Math.max(...rows.map((row) => Number(row.age)));
-  const at = (sex, age) => hazard.get(`${sex} ${Math.min(age, lastAge)}`);
+  const at = hazardAt();
   return bySexAge((sex, age) => {
     let value = 0;
     let living = 1;
