@@ -135,7 +135,7 @@ function ageChart(lang) {
   draw('accounts-by-age', lang, 440, {
     title: title(say(lang, '2020年末人均个人账户，按年龄', 'Individual account per head at the end of 2020, by age'), say(lang, '由2010—2020年档次与利率逐年滚存，C级', 'rolled forward from the schedules and rates of 2010–2020, grade C')),
     legend: { data: names, left: 16, top: 62, itemWidth: 22, itemGap: say(lang, 18, 40), textStyle: LABEL, icon: 'path://M0 0h22v3h-22z' },
-    grid: { left: 74, right: 30, top: 108, bottom: 52 },
+    grid: { left: 74, right: 30, top: 122, bottom: 52 },
     xAxis: { type: 'category', boundaryGap: false, data: ages, name: say(lang, '年末周岁', 'age'), nameLocation: 'middle', nameGap: 30, nameTextStyle: LABEL, axisLabel: { ...LABEL, interval: (_, age) => Number(age) % 5 === 0 }, axisTick: { interval: (_, age) => Number(age) % 5 === 0 } },
     yAxis: { type: 'value', name: say(lang, '元', 'yuan'), nameTextStyle: { ...LABEL, align: 'right' }, max: 3000, axisLabel: { ...LABEL, formatter: (value) => value.toLocaleString('en') }, splitLine: { lineStyle: { color: '#e4e7eb' } } },
     series: [
