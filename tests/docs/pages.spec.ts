@@ -32,6 +32,7 @@ describe('the pages', () => {
       'README',
       'docs/accounts',
       'docs/backtest',
+      'docs/baseline',
       'docs/benefit',
       'docs/calibration',
       'docs/compiler',
