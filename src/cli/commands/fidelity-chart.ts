@@ -2,18 +2,18 @@ import type { Fan, Fidelity, VariableComparison } from '../../fidelity/index.js'
 import { PURE, sameUnit } from '../../model/index.js';
 import { type Html, trusted } from '../../report/index.js';
 
-const PANEL = { width: 340, height: 176, left: 52, right: 8, top: 8, bottom: 24 };
+const PANEL = { width: 340, height: 192, left: 52, right: 18, top: 24, bottom: 24 };
 const GAP = 16;
 const YEARS_BETWEEN_LABELS = [1, 2, 5, 10, 20];
 const MOST_YEAR_LABELS = 8;
 const MOST_TICKS = 5;
 
 /** 并排的扇形图 — the set on the left, the calibration on the right, on one scale; colours come from the page. */
-export function fanPair({ rule, fans }: VariableComparison, { baseYear, firstYear }: Fidelity, label: string): Html {
+export function fanPair({ rule, fans }: VariableComparison, { baseYear, firstYear }: Fidelity, label: string, titles: readonly [string, string]): Html {
   const axis = axisOf([...fans.external, ...fans.calibration].flat());
   const isShare = sameUnit(rule.unit, PURE);
   const panels = [fans.external, fans.calibration].map((fan, index) =>
-    `<g transform="translate(${text(index * (PANEL.width + GAP))} 0)">${panel(fan, { axis, firstYear: baseYear + 1, comparedFrom: firstYear, isShare })}</g>`);
+    `<g transform="translate(${text(index * (PANEL.width + GAP))} 0)"><text class="title" x="${text(PANEL.left)}" y="12">${titles[index]!}</text>${panel(fan, { axis, firstYear: baseYear + 1, comparedFrom: firstYear, isShare })}</g>`);
   const width = 2 * PANEL.width + GAP;
   const safe = label.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return trusted(`<svg class="fans" role="img" aria-label="${safe}" viewBox="0 0 ${text(width)} ${text(PANEL.height)}">${panels.join('')}</svg>`);

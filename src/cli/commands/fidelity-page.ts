@@ -15,7 +15,7 @@ ${basis.map((line) => html`<p>${line}</p>`)}
 <section class="verdict"><h2 style="margin-top:.2rem">${say('fidelity-verdict', {}, lang)}</h2><ul>${verdict(fidelity, lang).map((line) => html`<li>${line}</li>`)}</ul></section>
 <p class="quiet">${say('fidelity-page-fans', {}, lang)}</p>
 ${fidelity.variables.map((variable, index) => html`<section><h2>${titleOf(variable, lang)}</h2>
-${fanPair(variable, fidelity, titleOf(variable, lang))}${tableOf(tables[index]!)}</section>`)}
+${fanPair(variable, fidelity, titleOf(variable, lang), [say('fidelity-head-external', {}, lang), say('fidelity-head-calibration', {}, lang)])}${tableOf(tables[index]!)}</section>`)}
 ${tables.slice(fidelity.variables.length).map((table) => html`<section><h2>${table.title}</h2>${tableOf(table)}</section>`)}
 </main>`;
   return htmlPage({ title: `${title} · ${scenario[lang]}`, lang, css: FIDELITY_STYLE, body });

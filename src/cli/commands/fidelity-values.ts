@@ -13,11 +13,16 @@ const DIGITS = 5;
 /** A number of a variable: rates in per cent, other units as they are, pure statistics plain; `-` where there is none. */
 export type Writer = (value: number) => string;
 
-export const plain: Writer = (value) => (Number.isFinite(value) ? value.toFixed(2) : '-');
+export const plain: Writer = (value) => (Number.isFinite(value) ? fixed(value) : '-');
+
+/** Two decimals; nothing is called -0.00. */
+function fixed(value: number): string {
+  return value.toFixed(2).replace(/^-(0\.00)$/, '$1');
+}
 
 export function writerOf({ unit }: Rule, kind?: Statistic): Writer {
   if (kind === 'skewness') return plain;
-  if (sameUnit(unit, PURE)) return (value) => (Number.isFinite(value) ? `${(100 * value).toFixed(2)}%` : '-');
+  if (sameUnit(unit, PURE)) return (value) => (Number.isFinite(value) ? `${fixed(100 * value)}%` : '-');
   return (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : '-');
 }
 
