@@ -8,8 +8,8 @@ import type { Values } from '../engines.js';
 export const FIGURES = 'tests/golden/make/independent.csv';
 
 /** 独立复算 — year → column → value. */
-export function independentFigures(): Map<number, Map<string, number>> {
-  const lines = readFileSync(FIGURES, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+export function independentFigures(text: string = readFileSync(FIGURES, 'utf8')): Map<number, Map<string, number>> {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const [, ...names] = lines[0]!.split(',');
   return new Map(lines.slice(1).map((line) => {
     const [year, ...numbers] = line.split(',').map(Number);

@@ -1,6 +1,7 @@
 """独立复算 — writes independent.csv: the best estimate of the Hubei baseline, computed a second time without engine and rulebook.
 
-From the root of the project:  python3 tests/golden/make/independent.py        (--print writes to the terminal instead)
+From the root of the project:  python3 tests/golden/make/independent.py
+--print writes to the terminal instead, and an input may have another number: 'entry_index={ value: 1.3, unit: 1 }'.
 Only the standard library is used. It reads the numbers of scenarios/hubei/baseline.yaml and its tables. The method follows the
 pages of docs, the policy and the labels, notes and gaps of the rules, one birth cohort after the other. The best estimate has
 every normal draw at 0 and every uniform draw at one half.
@@ -16,6 +17,7 @@ Conventions taken from the rulebook, because no text settles them:
 - Of those who die in the year of turning 60, the share that would have claimed counts for pension months and grants.
 - Members born after the base year have the poverty-county share of its youngest age.
 - The trustee's reserve is taken while it stood below its limit a year ago; both reserves are relative to net assets at the year's end.
+- After the reserve the 80 % rule looks at the surplus that lies beyond it (min of surplus and room), not at room ÷ 80 %.
 - New contracts are made from cash before old ones are renewed; the surplus of the year before is what the 80 % rule asks of.
 """
 

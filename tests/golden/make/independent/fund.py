@@ -22,7 +22,7 @@ class Contract:
 
 class Fund:
     def __init__(self, accounts):
-        assert one("deficit_offset") == one("accrual_basis") == one("subsidy_delay") == 0 and one("paid_ratio") == one("longevity_by_locality") == 1
+        assert one("deficit_offset") == one("accrual_basis") == one("subsidy_delay") == 0 and one("paid_ratio") == 1
         assert one("settlement_month") == one("entrustment_month") == one("last_month") == 12
         saved, given_away = ({int(r["past_year"]): number(r["value"]) for r in table(n)} for n in ("past_surplus", "past_entrusted"))
         grown, promised, promise = (cells(n) for n in ("entrusted_growth_start", "floor_growth_start", "floor_rate_start"))
@@ -39,7 +39,6 @@ class Fund:
         self.put_in = sum(given_away.values())
         self.due_with_reserve = self.since_2017
         self.returns = [one("smoothed_return_start")] * int(one("smoothing_years"))
-        self.beyond_accounts = (1 + one("unallocated_share_start")) * accounts - self.entrusted() + self.value() - accounts
         self.months = {name: by_month(name) for name in ("contribution_month_share", "subsidy_month_share", "outgo_month_share", "interest_month_share")}
 
     def entrusted(self):
@@ -47,6 +46,10 @@ class Fund:
 
     def value(self):
         return sum(c.value for c in self.contracts)
+
+    def worth(self):
+        """At accrued value; nothing is paid late."""
+        return self.retained + self.value() - self.advances
 
     def smoothed(self):
         product = 1.0
@@ -64,8 +67,8 @@ class Fund:
         settlement, principal, charge = self.mature(eco["entrusted"])
         # Last year's surplus asks for its part, as far as the payment reserve allows.
         last = max(0.0, self.surplus)
-        target, room = one("entrust_share") * last, max(0.0, before - one("reserve_months") / one("months_per_year") * outgo)
-        fresh = min(target, room)
+        target, room = one("entrust_share") * last, before - one("reserve_months") / one("months_per_year") * outgo
+        fresh = min(target, max(0.0, room))
         cash = before + flow + interest + settlement - fresh
         # Principal is renewed when cash allows; what it earned is surplus.
         renewed = min(one("renewal_share") * principal, max(0.0, cash))
@@ -85,8 +88,8 @@ class Fund:
         surplus = flow + interest + settled
         # All that the 80 % rule applies to: surpluses since 2017, deficits add nothing.
         self.since_2017, self.put_in = self.since_2017 + last, self.put_in + fresh
-        # What remains due of a year when the reserve stands in the way.
-        due_now = min(last, room / one("entrust_share"))
+        # The surplus of a year as far as it lies beyond the reserve.
+        due_now = min(last, max(0.0, room))
         self.due_with_reserve += due_now
         self.surplus = surplus
         fund_return = (interest + earned - charge - cost) / invested if invested > 0 else 0.0
@@ -96,7 +99,7 @@ class Fund:
         gains = flow + interest + earned - charge - cost
         return dict(
             **income_and_outgo(income, subsidy, outgo, interest, settled, gains),
-            **self.stocks(unrealised), **self.rule_of_eighty(t, fresh, target, room, last, due_now), **liquidity(month_ends, self, outgo, outgo - subsidy),
+            **self.stocks(unrealised), **self.rule_of_eighty(t, fresh, target, last, due_now), **liquidity(month_ends, self, outgo, outgo - subsidy),
             retained_rate=eco["retained"], retained_return=interest, entrusted_earned=earned, fund_invested=invested, fund_return=fund_return, smoothed_return=self.smoothed(),
             settlement=settlement, matured_principal=principal, risk_fund_charge=charge, settled_return=settled, new_entrusted=fresh, renewed=renewed,
             redemption_need=need, redemption_proceeds=proceeds, redemption_cost=cost, liquidity_gap=gap, advance_repaid=repaid,
@@ -107,16 +110,16 @@ class Fund:
         by_vintage = {str(c.years + 1): c for c in self.contracts}
         return dict(
             retained=self.retained, advances=self.advances, entrusted=self.entrusted(), entrusted_market_value=self.value(), unrealised=unrealised,
-            fund_balance=self.retained + self.entrusted() - self.advances, fund_value=self.retained + self.value() - self.advances, receivables=0.0, payables=0.0,
+            fund_balance=self.retained + self.entrusted() - self.advances, fund_value=self.worth(), receivables=0.0, payables=0.0,
             **{f"entrusted_principal.{v}": by_vintage[v].principal if v in by_vintage else 0.0 for v in "12345"},
             **{f"entrusted_value.{v}": by_vintage[v].value if v in by_vintage else 0.0 for v in "12345"},
             **{f"entrusted_floor.{v}": by_vintage[v].committed if v in by_vintage else 0.0 for v in "12345"},
         )
 
-    def rule_of_eighty(self, t, fresh, target, room, last, due_now):
+    def rule_of_eighty(self, t, fresh, target, last, due_now):
         surplus, share = max(0.0, self.surplus), one("entrust_share")
         return dict(
-            entrust_target=target, entrust_room=room, due_surplus=surplus, surplus_to_date=self.since_2017 + surplus, entrusted_to_date=self.put_in,
+            entrust_target=target, due_surplus=surplus, surplus_to_date=self.since_2017 + surplus, entrusted_to_date=self.put_in,
             compliance=fresh / last if last > 0 else share, compliant=float(fresh >= target), compliance_assumed=float(t - 1 <= one("assumed_until")),
             compliance_to_date=self.put_in / self.since_2017, outstanding_ratio=self.entrusted() / self.since_2017,
             due_after_reserve=due_now, compliance_after_reserve=fresh / due_now if due_now > 0 else share, compliance_to_date_after_reserve=self.put_in / self.due_with_reserve,

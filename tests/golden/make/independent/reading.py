@@ -3,6 +3,7 @@
 import csv
 import functools
 import re
+import sys
 from pathlib import Path
 
 HUBEI = Path(__file__).resolve().parents[4] / "scenarios" / "hubei"
@@ -37,6 +38,8 @@ def entries(section):
 
 
 INPUTS = entries("inputs")
+# Other numbers from the command line, written as in a scenario: entry_index={ value: 1.3, unit: 1 }
+INPUTS |= dict(word.split("=", 1) for word in sys.argv[1:] if "=" in word)
 
 
 def pairs(text):
@@ -103,6 +106,7 @@ def at(name, year):
     return series(name)(year)
 
 
+@functools.lru_cache(maxsize=None)
 def one(name):
     """An input that is the same in all years."""
     assert option(name, "value") is not None, name

@@ -57,7 +57,8 @@ class Scheme:
         self.frail, self.joining = cells("status_mortality"), cells("entrant_status_share")
         self.moving_out, self.moving_to = cells("status_leave_rate"), cells("status_move_share")
         self.paying, self.claim_age = ages_from("pay_rate"), one("claim_age")
-        assert one("divisor_by_age_switch") == one("heirless_share") == one("assisted_heads") == one("pay_response") == one("year_count_uprating") == 0 and one("new_money_method") == 1
+        self.old_age = ages_from("old_age_addition")
+        assert one("divisor_by_age_switch") == one("assisted_heads") == one("pay_response") == one("year_count_uprating") == 0 and one("new_money_method") == 1
 
     def total(self, *names):
         return math.fsum(amount for name in names for ages in self.stocks[name].values() for amount in ages)
@@ -111,7 +112,7 @@ class Year:
             # Those who die have half a year's interest; a pensioner's account pays first, see `in_payment`.
             left = math.fsum(before[st][name] for name in ("account", "paused_account", "waiting_account")) * (1 - live[st])
             sums["interest"] += left * self.rate / 2
-            sums["refund"] += left * (1 + self.rate / 2)
+            sums["released"] += left * (1 + self.rate / 2)
         off, back = self.linkage(sex, age, alive, after)
         insured = [alive[st]["active"] * (1 - off) + back[st]["heads"] if young else alive[st]["pensioners"] + alive[st]["waiting"] for st in STATUSES]
         missing = max(0.0, self.people["registered"][sex][age] * (s.eligible[sex, age](t) - one("urbanisation_shift")) - math.fsum(insured))
@@ -265,6 +266,7 @@ class Year:
     def months(self, sex, age, months):
         """Person-months paid; a cohort keeps its share of poverty-development counties, those born later have that of the youngest."""
         self.sums["months"] += months
+        self.sums["old_age"] += months * self.scheme.old_age(age)
         self.sums["poor_months"] += months * self.scheme.poverty[sex, max(0, age - (self.t - FIRST + 1))]
 
     def in_payment(self, sex, age, before, live, after):
@@ -289,7 +291,7 @@ class Year:
             sums["paid"] += paid
             sums["interest"] += left + paid - money
             if ends:
-                sums["refund"] += left
+                sums["released"] += left
             else:
                 closing += left
         after["pensioner_account"] = closing

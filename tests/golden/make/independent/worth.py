@@ -13,8 +13,8 @@ def payers(base, sums):
     entry = one("province_entry_share")
     parts = dict(
         central_base=base["national"] * months, province_addition=province * base["province"] * months, province_entry=entry * sums["subsidy"],
-        county_addition=(1 - province) * base["province"] * months, county_benefit=base["local"] * months + sums["addition"] + grants * (base["national"] + base["province"] + base["local"]),
-        county_entry=(1 - entry) * sums["subsidy"], county_assisted=sums["county"], county_longevity=sums["due"] - sums["paid"],
+        county_addition=(1 - province) * base["province"] * months, county_benefit=base["local"] * months + sums["addition"] + sums["old_age"] + grants * (base["national"] + base["province"] + base["local"]),
+        county_entry=(1 - entry) * sums["subsidy"], county_assisted=sums["county"], county_longevity=one("longevity_by_locality") * (sums["due"] - sums["paid"]),
     )
     level = {name: math.fsum(v for k, v in parts.items() if k.startswith(name)) for name in ("central", "province", "county")}
     everybody = math.fsum(level.values())
@@ -28,7 +28,7 @@ def payers(base, sums):
 def levels(base, sums, scheme, eco):
     """Average pensions a month and what they are relative to incomes."""
     months, standard = sums["months"], base["national"] + base["province"] + base["local"]
-    layers = dict(average_national_base=base["national"], average_provincial_addition=base["province"], average_local_addition=base["local"], average_old_age_addition=0.0,
+    layers = dict(average_national_base=base["national"], average_provincial_addition=base["province"], average_local_addition=base["local"], average_old_age_addition=sums["old_age"] / months,
                   average_year_count_pension=sums["addition"] / months, average_account_pension=sums["due"] / months)
     average = math.fsum(layers.values())
     new_years, new_account = (sums[name] / sums["claims"] for name in ("new_addition", "new_monthly"))
