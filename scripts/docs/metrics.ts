@@ -57,6 +57,11 @@ export const GROUPS: readonly Group[] = [
     rules: ['implicit_pension_debt', 'account_liability', 'longevity_liability', 'base_liability', 'accrued_base_liability'],
   },
   {
+    title: { zh: '精算平衡表的贴现', en: 'Discounting of the balance sheet' },
+    text: { zh: '精算平衡表见页末。', en: 'The actuarial balance sheet stands at the end of this page.' },
+    rules: ['discount_rate'],
+  },
+  {
     title: { zh: '委托投资合规', en: 'The 80 % rule' },
     text: { zh: '预测年份按规则委托，是假设的行为，不能当作合规的证据。', en: 'Projected years follow the rule by assumption; they are no evidence of compliance.' },
     rules: ['compliance', 'compliant', 'compliance_to_date', 'outstanding_ratio'],
