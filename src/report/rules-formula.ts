@@ -165,8 +165,9 @@ class Writer {
   }
 
   private branchesOf(e: Expression & { kind: 'choose' }): { condition?: Block; value: Block }[] {
+    // A choice in the first branch without parentheses is refused by the language and misread by people.
     const rest = e.no.kind === 'choose' ? this.branchesOf(e.no) : [{ value: this.block(e.no, 0) }];
-    return [{ condition: this.block(e.condition, 1), value: this.block(e.yes, e.yes.kind === 'choose' && this.manner !== CODE ? 1 : 0) }, ...rest];
+    return [{ condition: this.block(e.condition, 1), value: this.block(e.yes, 1) }, ...rest];
   }
 }
 

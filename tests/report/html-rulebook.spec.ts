@@ -141,7 +141,8 @@ describe.each(LANGS)('the page of the shipped rulebook (%s)', (lang) => {
   });
 
   it('is small enough to be mailed', () => {
-    expect(Buffer.byteLength(page())).toBeLessThan(3_000_000);
+    // Mail adds a third, and many servers refuse more than ten megabytes.
+    expect(Buffer.byteLength(page())).toBeLessThan(5_000_000);
   });
 
   it('has the same bytes each time', async () => {

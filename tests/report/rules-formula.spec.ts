@@ -45,8 +45,14 @@ describe('a formula in the rule language', () => {
       '    : last_year(fund_return))',
     ]);
     expect(linesOf(formulaBlock(model.rules.get('cpi')!.expression), 60)).toEqual([
-      'last_year(cpi) + cpi_reversion * (cpi_mean - last_year(cpi))',
-      '+ cpi_volatility * normal(cpi)',
+      'economy_method == 2 ? external_cpi',
+      ': last_year(cpi)',
+      '  + cpi_reversion * (cpi_level - last_year(cpi))',
+      '  + cpi_volatility * cpi_shock',
+    ]);
+    // A choice within the first branch of another stands in parentheses, as the language asks.
+    expect(linesOf(formulaBlock(model.rules.get('equity_expected')!.expression), 200)).toEqual([
+      'equity_regimes > 0 ? (equity_stress > 0 ? equity_stress_mean : equity_calm_mean) : equity_level',
     ]);
   });
 });
@@ -57,7 +63,9 @@ describe('a formula in words', () => {
     ['crediting_floor', '取大(0, 上年(一年期存款利率))'],
     ['claim_pension', '同批人上年(在付月账户养老金合计) × (1 - 参保人死亡概率) + 新领取人员月账户养老金'],
     ['new_money_rate', '若 当年缴费计息办法 = 1 则 记账利率；否则 活期存款利率'],
-    ['cpi', '上年(居民消费价格涨幅) + 物价回归速度 × (物价涨幅长期均值路径 - 上年(居民消费价格涨幅)) + 物价波动率 × 逐年正态(物价冲击)'],
+    ['cpi', '若 经济情景的产生方法 = 2 则 外部情景集的物价涨幅；否则 上年(居民消费价格涨幅) + 物价回归速度 × (该路径的物价涨幅长期水平 - 上年(居民消费价格涨幅)) + 物价波动率 × 当年物价冲击（标准差为1）'],
+    ['cpi_level', '物价涨幅长期均值路径 + 长期水平的不确定性 × 物价涨幅长期均值的标准误 × 每条路径一次正态(物价长期水平)'],
+    ['cpi_shock', '若 经济情景的产生方法 = 1 则 查分档表(重抽到的历史年序号（首年为0）, 物价的历年标准化残差)；否则 逐年正态(物价冲击)'],
     ['population_total', '合计(常住人口)'],
   ])('%s', (rule, expected) => {
     expect(wordsOf(rule)).toBe(expected);
