@@ -1,5 +1,5 @@
 // 外部情景集示例 — writes scenarios/hubei/external/house-view.csv: a made-up "house view" of six variables, to show the format.
-// It is nobody's forecast. Prices half a point above the baseline, equities calmer, the rest near the calibration; one shock
+// It is nobody's forecast. Prices about a point above the baseline, equities calmer, the rest near the calibration; one shock
 // common to all variables stands for the cycle. Same seed, same bytes.
 import { writeFileSync } from 'node:fs';
 

@@ -1,6 +1,6 @@
 /** Texts of `chusuan fidelity`. */
 export const fidelityMessages = {
-  'fidelity-command': { zh: '检查外部情景集与校准是否相符：矩、相关、自相关', en: 'compare an external scenario set with the calibration: moments, correlations, autocorrelation' },
+  'fidelity-command': { zh: '外部情景集与校准的比较：矩、相关、自相关', en: 'an external scenario set beside the calibration' },
   'fidelity-argument': { zh: '情景文件，其外部输入按路径给出', en: 'scenario file whose external inputs are given by path' },
   'fidelity-value-scenario': { zh: '情景', en: 'scenario' },
   'fidelity-value-file': { zh: '文件', en: 'file' },
@@ -8,8 +8,8 @@ export const fidelityMessages = {
   'fidelity-option-html': { zh: '另写一份网页，附两边的扇形图', en: 'also write a page with the fans of both' },
   'fidelity-option-force': { zh: '覆盖已有的网页', en: 'write over a page that is there' },
   'fidelity-example': {
-    zh: '示例：chusuan fidelity scenarios/hubei/external/house-view.yaml --html 比对.html\n与校准不同不算错误：退出码仍为 0，差别用 * 标出；外部集本身有误时退出码为 2',
-    en: 'Example: chusuan fidelity scenarios/hubei/external/house-view.yaml --html fidelity.html\nDiffering from the calibration is no mistake: the exit code stays 0 and differences carry a *; a set that is broken gives 2',
+    zh: '与校准不同不算错误：退出码仍为 0，差别用 * 标出；外部集本身有误时退出码为 2。\n例如：\n  chusuan fidelity scenarios/hubei/external/house-view.yaml --html 比对.html',
+    en: 'Differing from the calibration is no mistake: the exit code stays 0 and\ndifferences carry a *; a set that is broken gives 2.\nExample:\n  chusuan fidelity scenarios/hubei/external/house-view.yaml --html fidelity.html',
   },
   'fidelity-no-set': {
     zh: '情景没有外部情景集：没有一项外部输入按路径给出\n外部输入：{inputs}；写成 { paths: 文件, column: 列名, unit: 1 }，见 docs/external.md',
