@@ -37,6 +37,7 @@ describe('the pages', () => {
       'docs/calibration',
       'docs/compiler',
       'docs/counties',
+      'docs/external',
       'docs/investment',
       'docs/language',
       'docs/members',
