@@ -43,13 +43,14 @@ export const POVERTY_COUNTIES = {
 
 /**
  * 2020 年末地方加发（元/月，高于省定 108 元的部分）— Local addition over the provincial standard of 108 yuan at the end of 2020.
- * Wuhan: 270 since 2017 (B). Central Yichang: 130 before 2022, 115 the provincial standard of 2021 (B). Xiaogan city: 115 before
+ * Wuhan: 270 in 2017 beside a provincial 80, 307 in 2021 beside 115 (B), so about 190 throughout (C for the
+ * end of 2020). Central Yichang: 130 before 2022, 115 the provincial standard of 2021 (B). Xiaogan city: 115 before
  * 2021 (B). Everywhere else 2, the scenario's assumption (C). Only relative sizes count: the run's own total is spread by them.
  */
 export const LOCAL_ADDITIONS = [
   { counties: ['420502', '420503', '420504', '420505'], amount: 15, grade: 'B' },
   { counties: ['420902'], amount: 7, grade: 'B' },
-  { prefecture: '420100', amount: 162, grade: 'B' },
+  { prefecture: '420100', amount: 190, grade: 'C' },
 ];
 export const OTHER_LOCAL_ADDITION = { amount: 2, grade: 'C' };
 
