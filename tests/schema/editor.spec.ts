@@ -59,7 +59,8 @@ function filesIn(folder: string): string[] {
 }
 
 describe('good files have nothing underlined, and are checked', () => {
-  const shipped = [...filesIn('scenarios'), ...filesIn('rulebook'), ...filesIn('docs/savings')];
+  // The tables of a run have no schema: `chusuan tables` tells their mistakes.
+  const shipped = [...filesIn('scenarios'), ...filesIn('rulebook'), ...filesIn('docs/savings')].filter((file) => !file.endsWith('/tables.yaml'));
 
   test('the shipped scenarios, chapters and clauses, and the examples of the pages beside them', async () => {
     expect(shipped.length).toBeGreaterThan(18);

@@ -10,6 +10,7 @@ const SHIPPED = {
   'rulebook.schema.json': 'schema rulebook',
   'clauses.schema.json': 'schema clauses',
   'savings.schema.json': 'schema --rulebook docs/savings/rulebook',
+  'china.schema.json': 'schema --rulebook scenarios/china/rulebook',
 };
 
 const PRINTED = new Map<string, string>();
