@@ -65,7 +65,7 @@ describe('at the end of the base year', () => {
 
   test('nothing is owed, nothing has happened and nothing deviates; prices count from here', () => {
     for (const rule of ['arrears', 'subsidy_receivable', 'receivables', 'payables', 'deficit_carried', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
-      'nominal_income_growth', 'employee_pension_growth', 'equity_stress']) expectExact(start(rule), 0, rule);
+      'nominal_income_growth', 'employee_pension_growth', 'equity_stress', 'fiscal_revenue_growth', 'subsidy_withheld']) expectExact(start(rule), 0, rule);
     expect([...run.all('mortality_walk', BASE)]).toEqual([0, 0]);
     expectExact(start('price_index'), 1, 'price_index');
     expectExact(start('fiscal_revenue_index'), 1, 'fiscal_revenue_index');
@@ -80,6 +80,34 @@ describe('at the end of the base year', () => {
       ['trustee_reserve', 0.002], ['surplus', 3e9], ['surplus_to_date', 9.5e9], ['due_surplus', 3e9], ['due_after_reserve_to_date', 6.5e9], ['manager_reserve', 0.001],
     ] as const) expectExact(start(rule), value, rule);
     expect([...run.all('vintage_floor_rate', BASE)]).toEqual(Array<number>(6).fill(0.029));
+  });
+});
+
+describe('deficits before the base year', () => {
+  /** 1.0, -0.4, 0.6 billion and the base year's own. */
+  const from = (last: number, deficit_offset: number): Projection => new Projection('interpreter', planWith({
+    last_year: 2026,
+    inputs: { past_surplus: { by: 'past_year', cells: { 2017: 1e9, 2018: -4e8, 2019: 6e8, 2020: last }, unit: 'yuan' }, deficit_offset: { value: deficit_offset, unit: '1' } },
+  }));
+
+  test('leave nothing due, and are carried on only where later surpluses make them good first', () => {
+    const [offset, none] = [from(-3e8, 1), from(-3e8, 0)];
+    for (const each of [offset, none]) {
+      expectExact(each.at('due_surplus', BASE), 0, 'due_surplus');
+      // Years with a surplus alone: 1.0 + 0.6.
+      expectExact(each.at('surplus_to_date', BASE), 1.6e9, 'surplus_to_date');
+      expectExact(each.at('due_after_reserve_to_date', BASE), 1.6e9, 'due_after_reserve_to_date');
+    }
+    expectExact(offset.at('deficit_carried', BASE), 3e8, 'deficit_carried');
+    expectExact(none.at('deficit_carried', BASE), 0, 'deficit_carried');
+  });
+
+  test('of earlier years are not carried past a base year with a surplus', () => {
+    const run = from(3e8, 1);
+    expectExact(run.at('deficit_carried', BASE), 0, 'deficit_carried');
+    expectExact(run.at('due_surplus', BASE), 3e8, 'due_surplus');
+    expectExact(run.at('surplus_to_date', BASE), 1.9e9, 'surplus_to_date');
+    expectExact(run.at('due_after_reserve_to_date', BASE), 1.6e9, 'due_after_reserve_to_date');
   });
 });
 
