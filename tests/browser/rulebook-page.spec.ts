@@ -64,7 +64,8 @@ function inBrowser(path: string): () => void {
     describe('search', () => {
       it('finds by Chinese and English name, identifier and words of a clause, and counts', async () => {
         const status = await search('赤字');
-        const labelled = [...book.rules.values()].flatMap(({ rule: { name, label } }) => (label.zh.includes('赤字') ? [name] : []));
+        // In labels, notes and gaps.
+        const labelled = [...book.rules.values()].flatMap(({ rule: { name, label, note, gap } }) => ([label, note, gap].some((text) => text?.zh.includes('赤字')) ? [name] : []));
         expect(await shown('rule')).toEqual(labelled);
         expect(status).toMatch(new RegExp(`^找到 \\d+ 项：规则 ${String(labelled.length)}，输入 \\d+`));
 
