@@ -3,8 +3,16 @@ import { IDENTITY_WORDS } from './identities.js';
 import type { Reason, Rejection } from './types.js';
 
 const MOST_LINES = 5;
-/** Words of a cell that a report repeats; longer ones are no category. */
-const MOST_CHARACTERS = 20;
+/** Digits in any writing. */
+const DIGITS = /[\p{N}〇一二三四五六七八九]/u;
+
+/**
+ * A word that a report may repeat: one that is nearly a category. Anything else may be a number, a birthday or a name that slipped
+ * into the column, and stays unsaid; its line is enough to find it.
+ */
+function slipOf(word: string): string | undefined {
+  return !DIGITS.test(word) && nearestName(word, IDENTITY_WORDS) !== undefined ? word : undefined;
+}
 
 /** 退回的行 — rows that do not count, by reason and, for unknown words, by word. Never given the number of a person. */
 export class Rejections {
@@ -12,8 +20,7 @@ export class Rejections {
   #rows = 0;
 
   add(reason: Reason, line: number, word?: string): void {
-    // A number in the wrong column must not get out through the report.
-    const shown = word === undefined || /\d{6}/.test(word) ? undefined : word.slice(0, MOST_CHARACTERS);
+    const shown = word === undefined ? undefined : slipOf(word);
     const key = `${reason} ${shown ?? ''}`;
     const entry = this.#found.get(key) ?? { reason, rows: 0, lines: [], ...(shown !== undefined && { word: shown }) };
     this.#found.set(key, entry);

@@ -73,5 +73,5 @@ export const assistMessages = {
   'assist-reason-near': { zh: '{text}“{word}”，是不是“{near}”？', en: '{text}: {word}; did you mean {near}?' },
   'assist-list-source': { zh: '{date}名单', en: 'list of {date}' },
   'assist-written': { zh: '已写入 {files}', en: 'written: {files}' },
-  'assist-use': { zh: '在情景的 inputs 里写：\n  assisted_heads: {braces}', en: 'in the inputs of a scenario:\n  assisted_heads: {braces}' },
+  'assist-use': { zh: '在情景的 inputs 里写下面一行；名单只定当年人数，其余年份按情景的构成推算\n  assisted_heads: {braces}', en: 'in the inputs of a scenario; the list fixes the heads of its year, others follow the scenario\n  assisted_heads: {braces}' },
 };

@@ -81,10 +81,11 @@ function closingLines({ closings }: ReportTable, lang: Lang): string[] {
 export function tableCsv({ years, columns }: ReportTable, lang: Lang): string {
   const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = years.map((year, index) => [String(year), ...columns.map(({ values }) => (Number.isFinite(values[index]!) ? String(values[index]!) : ''))].join(','));
-  return [
+  // The mark tells Excel on a Chinese system that this is UTF-8.
+  return `\uFEFF${[
     ['year', ...columns.map(({ name }) => name)].join(','),
     [say('tables-year', {}, lang), ...columns.map(({ label }) => quoted(label[lang]))].join(','),
-    [say('tables-unit', {}, lang), ...columns.map(({ unit }) => quoted(unit))].join(','),
+    [say('tables-unit', {}, lang), ...columns.map(({ unit }) => quoted(unit === '1' ? '' : unitWords(unit, lang, 2)))].join(','),
     ...rows, '',
-  ].join('\n');
+  ].join('\n')}`;
 }

@@ -5,7 +5,7 @@ import { tableText } from './table.js';
 import { scaleFor } from './units.js';
 
 /** 精算平衡表文本 — open and closed group side by side. */
-export function valuationText({ open, closed, labels }: Valuation, lang: Lang): string {
+export function valuationText({ open, closed, owedAtEnd, labels }: Valuation, lang: Lang): string {
   const t = (key: MessageKey, facts: Parameters<typeof say>[1] = {}): string => say(key, facts, lang);
   const sum = (items: readonly { readonly value: number }[]): number => items.reduce((total, { value }) => total + value, 0);
   const items = (side: 'contributions' | 'subsidies' | 'benefits'): [string, number, number][] =>
@@ -22,6 +22,7 @@ export function valuationText({ open, closed, labels }: Valuation, lang: Lang): 
     both('tables-valuation-with', ({ surplusWithSubsidies }) => surplusWithSubsidies),
     both('tables-valuation-excess', ({ excessReturn }) => excessReturn),
     both('tables-valuation-closing', ({ closingFund }) => closingFund),
+    ...owedAtEnd.map(({ name, open: left, closed: right }): [string, number, number] => [t('tables-valuation-owed', { label: labels.get(name)! }), left, right]),
   ];
   rows[0]![0] = labels.get('fund_value')![lang];
   const scale = scaleFor('yuan', 'stock', rows.flatMap(([, a, b]) => [a, b]), lang);

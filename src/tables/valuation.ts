@@ -6,6 +6,8 @@ import type { InputValues, Plan } from '../scenario/index.js';
 /** The rule that holds the prescribed curve, and the input that closes the group. */
 const DISCOUNT_RULE = 'discount_rate';
 const OPEN_GROUP = 'open_group';
+/** Stocks that stand against the fund when the flows end. */
+const OWED = ['account_total', 'longevity_liability'] as const;
 
 /** 估值 — the actuarial balance sheet of the open and the closed group at the end of a year. */
 export interface Valuation {
@@ -13,6 +15,8 @@ export interface Valuation {
   /** The same members, nobody joins after the valuation year. */
   readonly closed: BalanceSheet;
   readonly labels: ReadonlyMap<string, Bilingual>;
+  /** Present values of what stands against the fund at the end of the last year: accounts, and longevity beyond them. */
+  readonly owedAtEnd: readonly { readonly name: string; readonly open: number; readonly closed: number }[];
 }
 
 /** 分队列收益 — yearly internal rate of what members pay themselves against what they receive; absent where there is none. */
@@ -32,12 +36,16 @@ export function canBeValued({ model }: Plan): boolean {
 /** 估值 — of the best estimate; flows of the years after `year` until the last one. */
 export function valuationOf(plan: Plan, year: number): Valuation {
   const { fund, contributions, subsidies, benefits } = RESIDENT_PENSION_LINES;
-  const names = [fund, ...contributions, ...subsidies, ...benefits];
-  const of = (own: Plan): BalanceSheet => {
+  const names = [fund, ...contributions, ...subsidies, ...benefits, ...OWED.filter((name) => plan.model.rules.has(name))];
+  const of = (own: Plan): { sheet: BalanceSheet; owed: readonly number[] } => {
     const { values, curve } = flowsOf(own, names);
-    return balanceSheet({ years: curve.map(([each]) => each), values }, RESIDENT_PENSION_LINES, curve, year);
+    const sheet = balanceSheet({ years: curve.map(([each]) => each), values }, RESIDENT_PENSION_LINES, curve, year);
+    const factor = sheet.closingFund / values.get(fund)!.at(-1)!;
+    return { sheet, owed: OWED.map((name) => (values.get(name)?.at(-1) ?? 0) * factor) };
   };
-  return { open: of(plan), closed: of(closedAfter(plan, year)), labels: new Map(names.map((name) => [name, plan.model.rules.get(name)!.label])) };
+  const [open, closed] = [of(plan), of(closedAfter(plan, year))];
+  const owedAtEnd = OWED.map((name, index) => ({ name, open: open.owed[index]!, closed: closed.owed[index]! }));
+  return { open: open.sheet, closed: closed.sheet, owedAtEnd, labels: new Map(names.map((name) => [name, plan.model.rules.get(name)!.label])) };
 }
 
 function flowsOf(plan: Plan, names: readonly string[]): { values: Map<string, Float64Array>; curve: [number, number][] } {

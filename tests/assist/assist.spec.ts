@@ -139,8 +139,8 @@ describe('a list of people', () => {
     expect(list.rejections).toEqual([
       { reason: 'number-checksum', rows: 1, lines: [3] },
       { reason: 'category-unknown', rows: 1, lines: [4], word: '低宝对象', near: '低保对象' },
-      { reason: 'date-unknown', rows: 1, lines: [5], word: '2025-12-31' },
-      { reason: 'date-other-year', rows: 1, lines: [6], word: '2024-11-20' },
+      { reason: 'date-unknown', rows: 1, lines: [5] },
+      { reason: 'date-other-year', rows: 1, lines: [6] },
       { reason: 'ragged', rows: 1, lines: [7] },
       { reason: 'category-unknown', rows: 1, lines: [8] },
     ]);
@@ -194,7 +194,11 @@ describe('the command', () => {
     const [out, byAge, rejected] = ['heads.csv', 'ages.csv', 'rejected.csv'].map((name) => join(folder, name)) as [string, string, string];
     const { terminal: zh, said } = terminal();
     expect(await assistCommand({ kind: 'assist', file: file(LIST), out, byAge, rejected }, zh)).toBe(1);
-    expect(readFileSync(out, 'utf8')).toBe('year,status,value\n2025,assisted_full,1\n2025,assisted_part,1\n2025,retained_floor,0\n');
+    expect(readFileSync(out, 'utf8')).toBe([
+      'year,status,value', ...['ordinary', 'assisted_full', 'assisted_part', 'retained_floor'].map((status) => `2000,${status},0`),
+      '2025,ordinary,0', '2025,assisted_full,1', '2025,assisted_part,1', '2025,retained_floor,0',
+      ...['ordinary', 'assisted_full', 'assisted_part', 'retained_floor'].map((status) => `2026,${status},0`), '',
+    ].join('\n'));
     expect(readFileSync(byAge, 'utf8')).toBe('year,status,sex,age,value\n2025,assisted_full,female,45,1\n2025,assisted_part,male,55,1\n');
     expect(said()).toContain('退回 3 行，没有计入');
     // Nothing that was written or said holds a number, whole or the birthday of one.
@@ -204,6 +208,27 @@ describe('the command', () => {
         expect(text).not.toContain(number.slice(6, 14));
       }
     }
+  });
+
+  test('prints a line that works in a scenario as it stands', async () => {
+    const out = join(folder, 'pasted.csv');
+    const { terminal: zh, said } = terminal();
+    await assistCommand({ kind: 'assist', file: file(LIST), out }, zh);
+    const entry = /assisted_heads: \{.*\}/.exec(said())![0];
+    const scenario = join(folder, 'pasted.yaml');
+    writeFileSync(scenario, `extends: ${process.cwd()}/scenarios/hubei/baseline.yaml\ntitle: { zh: 甲, en: a }\ninputs:\n  ${entry}\n`);
+    const { plan, issues } = loadScenario(scenario);
+    expect(issues).toEqual([]);
+    const { values, firstYear } = plan!.inputs.get('assisted_heads')!;
+    const of = (year: number): number[] => [...plan!.numbers.subarray(values.offset + (year - firstYear) * 4, values.offset + (year - firstYear) * 4 + 4)];
+    expect([of(2024), of(2025), of(2026), of(2100)]).toEqual([[0, 0, 0, 0], [0, 1, 1, 0], [0, 0, 0, 0], [0, 0, 0, 0]]);
+  });
+
+  test('says no word of a cell that is not nearly a category: digits of any writing, birthdays, names', async () => {
+    const words = ['４２０１０６１９８００１０１００３１', '四二〇一〇六一九八〇', '后四位007X', '1980-01-01', '张三'];
+    const { terminal: zh, said } = terminal();
+    await assistCommand({ kind: 'assist', file: file(['身份证号,类别,日期', `${BORN_1970_M},低保,2025-11-20`, ...words.map((word) => `${BORN_1980_F},${word},${word}`), ...words.map((word) => `${BORN_1980_F},${word},2025-11-20`)]) }, zh);
+    for (const word of words) expect(said()).not.toContain(word);
   });
 
   test('overwrites nothing, and answers programs in JSON without numbers', async () => {

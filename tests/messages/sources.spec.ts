@@ -16,7 +16,7 @@ const ALLOWED: readonly { readonly file: string; readonly text?: RegExp; readonl
   { file: 'src/report/html/', text: /[{;]/, why: 'a style sheet' },
   { file: 'src/report/picture/', text: /[{;]/, why: 'a style sheet' },
   { file: 'src/workbook/look.ts', text: /^等线$|^0"年"$/, why: 'a font, and a number format of a workbook' },
-  { file: 'src/assist/', text: /^[\p{Script=Han}√×]{1,9}$|\\d/u, why: 'words that people write into lists, recognised' },
+  { file: 'src/assist/', text: /^[\p{Script=Han}√×]{1,9}$|\\d|\\p\{N\}/u, why: 'words that people write into lists, recognised' },
   { file: 'src/cli/commands/assist-text.ts', text: /^\{ table/, why: 'an entry of a scenario file' },
   { file: 'src/workbook/', text: /^\/\^/, why: 'reads what people write into cells' },
 ];

@@ -102,9 +102,9 @@ describe('a tables.yaml with mistakes', () => {
 describe('what is written', () => {
   it('is a CSV with names, labels, units and every digit', () => {
     const lines = tableCsv(table('income_outgo'), 'zh').split('\n');
-    expect(lines[0]!.split(',').slice(0, 2)).toEqual(['year', 'personal_contribution_total']);
+    expect(lines[0]!.split(',').slice(0, 2)).toEqual(['\uFEFFyear', 'personal_contribution_total']);
     expect(lines[1]!.split(',').slice(0, 2)).toEqual(['年份', '个人缴费收入']);
-    expect(lines[2]!.split(',').slice(0, 2)).toEqual(['单位', 'yuan']);
+    expect(lines[2]!.split(',').slice(0, 2)).toEqual(['单位', '元']);
     expect(lines).toHaveLength(3 + 80 + 1);
     const at = lines[0]!.split(',').indexOf('fund_balance');
     expect(Number(lines[3]!.split(',')[at])).toBe(column(table('income_outgo'), 'fund_balance')[0]);

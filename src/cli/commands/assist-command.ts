@@ -13,7 +13,7 @@ export async function assistCommand({ file, date, out, byAge, rejected, force = 
   if (obstacles.length > 0) return refused(obstacles, terminal);
   const issues = new IssueList();
   const list = await readAssistList(file, issues, { ...(date && { date }), onRows: (rows) => { terminal.note('assist-progress', { rows }); } });
-  if (list && list.people === 0) issues.error('assist-nobody', { rows: list.rows, path: list.file }, { file: list.file });
+  if (list?.people === 0) issues.error('assist-nobody', { rows: list.rows, path: list.file }, { file: list.file });
   if (list && byAge !== undefined && !list.byAge) issues.error('assist-no-ages', { path: list.file }, { file: list.file });
   if (!list || issues.hasErrors) {
     if (list) terminal.print(assistText(list, terminal.lang));
@@ -31,9 +31,13 @@ export async function assistCommand({ file, date, out, byAge, rejected, force = 
   return status;
 }
 
-/** A table for the scenario's input of heads by status: those in the contribution phase. */
+/** Earlier than any base year: until the list there is none. */
+const FIRST_YEAR = 2000;
+
+/** A table for the scenario's input of heads by status, those in the contribution phase: 0 is “not given” before and after the year. */
 function headsTable({ year, heads }: AssistList): string {
-  const rows = heads.map(({ status, contributing, ownPartUnpaid }) => `${String(year)},${status},${String(contributing - ownPartUnpaid)}`);
+  const given = [{ status: 'ordinary', people: 0 }, ...heads.map(({ status, contributing, ownPartUnpaid }) => ({ status, people: contributing - ownPartUnpaid }))];
+  const rows = [FIRST_YEAR, year, year + 1].flatMap((row) => given.map(({ status, people }) => `${String(row)},${status},${String(row === year ? people : 0)}`));
   return ['year,status,value', ...rows, ''].join('\n');
 }
 

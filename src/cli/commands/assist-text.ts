@@ -38,7 +38,7 @@ export function assistText(list: AssistList, lang: Lang, { out, byAge, rejected 
   if (list.rejectedRows > 0) blocks.push(rejectionsText(list, lang));
   const files = [out, byAge, rejected].filter((target) => target !== undefined);
   if (files.length > 0) blocks.push(t('assist-written', { files }));
-  if (out !== undefined) blocks.push(t('assist-use', { braces: `{ table: ${out}, unit: person, source: ${t('assist-list-source', { date })}, confidence: A }` }));
+  if (out !== undefined) blocks.push(t('assist-use', { braces: `{ table: ${out}, between: hold, after: hold, unit: person, source: ${t('assist-list-source', { date })}, confidence: A }` }));
   return blocks.join('\n\n');
 }
 

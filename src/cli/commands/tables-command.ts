@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, nearestName } from '../../issues/index.js';
 import { cohortReturnsText, qualityText, tableCsv, tablesText, valuationText } from '../../report/index.js';
+import { MANIFEST_FILE } from '../../results/index.js';
 import { type Plan, readScenario } from '../../scenario/index.js';
 import { canBeValued, cohortReturns, evaluateTables, qualityOf, readTables, valuationOf, type ReportTable, type TableDefinition } from '../../tables/index.js';
 import { EXIT } from '../exit-status.js';
@@ -19,8 +20,10 @@ export async function tablesCommand(request: TablesRequest, terminal: Terminal):
   if (target && request.path !== undefined && request.path >= Math.max(1, target.plan.paths)) {
     issues.error('explain-path-range', { path: request.path, paths: target.plan.paths, last: target.plan.paths - 1 });
   }
-  const obstacles = [request.xlsx].flatMap((file) => (file === undefined ? [] : (obstacleTo(file, request.force ?? false) ?? [])));
-  issues.items.push(...obstacles);
+  issues.items.push(...targetIssues(request, chosen ?? []));
+  if (target && request.years && (request.years.first > target.plan.lastYear || request.years.last < target.plan.baseYear)) {
+    issues.error('tables-years-outside', { first: target.plan.baseYear, last: target.plan.lastYear });
+  }
   if (!target || !definitions || !chosen || issues.hasErrors) return refused(issues.items, terminal);
   if (request.list) {
     for (const { name, title } of chosen) terminal.print(`${name.padEnd(24)}  ${title[terminal.lang]}`);
@@ -86,11 +89,25 @@ function lastGivenYear({ given, baseYear }: Plan): number {
 function choose(tables: readonly TableDefinition[], { tables: names }: TablesRequest, issues: IssueList): readonly TableDefinition[] {
   if (!names) return tables;
   return names.flatMap((name) => {
-    const found = tables.find((table) => [table.name, table.title.zh, table.title.en].includes(name));
+    // A Chinese title counts with and without what stands in brackets.
+    const namesOf = (table: TableDefinition): string[] => [table.name, ...[table.title.zh, table.title.en].flatMap((title) => [title, title.replace(/\s*[（(].*$/, '')])];
+    const found = tables.find((table) => namesOf(table).includes(name));
     const known = tables.map((table) => table.name);
-    if (!found) issues.error('tables-unknown', { name, nearest: nearestName(name, [...known, ...tables.map(({ title }) => title.zh)]) ?? known[0]!, known });
+    const nearest = nearestName(name, tables.flatMap(namesOf));
+    if (!found && nearest !== undefined) issues.error('tables-unknown-near', { name, nearest });
+    else if (!found) issues.error('tables-unknown', { name, known });
     return found ?? [];
   });
+}
+
+/** What stands in the way of writing, all of it and before the work; nothing is written into the folder of a run. */
+function targetIssues({ csv, xlsx, force = false }: TablesRequest, tables: readonly TableDefinition[]): Issue[] {
+  const folders = [...(csv === undefined ? [] : [csv]), ...(xlsx === undefined ? [] : [dirname(xlsx)])];
+  const runs = folders.filter((folder) => existsSync(join(folder, MANIFEST_FILE)));
+  if (runs.length > 0) return runs.map((folder) => ({ severity: 'error', message: 'tables-into-run', facts: { folder } }));
+  if (csv !== undefined && existsSync(csv) && !statSync(csv).isDirectory()) return [{ severity: 'error', message: 'tables-not-a-folder', facts: { file: csv } }];
+  const files = [...(xlsx === undefined ? [] : [xlsx]), ...(csv !== undefined && existsSync(csv) ? tables.map(({ name }) => join(csv, `${name}.csv`)) : [])];
+  return files.flatMap((file) => obstacleTo(file, force) ?? []);
 }
 
 function within(table: ReportTable, years: TablesRequest['years']): ReportTable {
@@ -104,8 +121,7 @@ async function write(tables: readonly ReportTable[], { csv, xlsx, force = false 
   if (csv !== undefined) {
     mkdirSync(csv, { recursive: true });
     const files = tables.map((table) => ({ file: join(csv, `${table.name}.csv`), content: tableCsv(table, terminal.lang) }));
-    // All or none: what stands in the way of one is said before the first is written.
-    const failure = files.map(({ file }) => obstacleTo(file, force)).find((each) => each !== undefined) ?? files.map(({ file, content }) => writeWhole(file, content, force)).find((each) => each !== undefined);
+    const failure = files.map(({ file, content }) => writeWhole(file, content, force)).find((each) => each !== undefined);
     if (failure) return failure;
     written.push(...files.map(({ file }) => file));
   }

@@ -62,6 +62,9 @@ export function tablesOptions(lang: Lang, onRequest: (request: TablesRequest) =>
     .action((word: string | undefined, { table, years, path, list, quality, valuation, csv, xlsx, force }: Words) => {
       if (word === undefined) throw new UsageError('tables-missing-target', {});
       if (xlsx !== undefined && !/\.xlsx$/i.test(xlsx)) throw new UsageError('tables-not-xlsx', { file: xlsx });
+      const alone = quality ? '--quality' : valuation !== undefined ? '--valuation' : undefined;
+      const others = [...(quality && valuation !== undefined ? ['--valuation'] : []), ...(table ? ['--table'] : []), ...(path !== undefined ? ['--path'] : []), ...(csv !== undefined ? ['--csv'] : []), ...(xlsx !== undefined ? ['--xlsx'] : []), ...(list ? ['--list'] : [])];
+      if (alone !== undefined && others.length > 0) throw new UsageError('tables-alone', { option: alone, others });
       onRequest({
         kind: 'tables', target: word, ...(table && { tables: table }), ...(years !== undefined && { years: readYears(years) }),
         ...(path !== undefined && { path }), ...(list && { list }), ...(quality && { quality }), ...(valuation !== undefined && { valuation }), ...(csv !== undefined && { csv }), ...(xlsx !== undefined && { xlsx }), ...(force && { force }),
