@@ -21,7 +21,7 @@ class Tariff:
         assert one("floor_lag_two") == 0 and one("assisted_higher_share") == 0 and one("choice_response") == 0 and one("retained_floor_switch") == 1
         rounding = one("floor_rounding")
         # At least 2 % of last year's rural income in the cities where the provincial minimum holds, in hundreds.
-        wanted = math.ceil(one("floor_share") * one("floor_income_ratio") * eco[t - 1]["income"] / rounding) * rounding
+        wanted = math.ceil(at("floor_share", t) * one("floor_income_ratio") * eco[t - 1]["income"] / rounding) * rounding
         self.floor = given("contribution_floor", t, max(at("floor_minimum", t), wanted))
         self.ceiling = max(self.floor, one("months_per_year") * one("flexible_rate") * eco[t]["employee_base"])
         self.kept = min(at("retained_floor_amount", t), self.floor)
@@ -40,6 +40,9 @@ class Tariff:
                 amount += share[band](t) / whole * paid
                 subsidy += share[band](t) / whole * scale
             self.mean_amount[choosers], self.mean_subsidy[choosers] = amount, subsidy
+        # The tier kept by people in hardship never earns more than the lowest band of all.
+        first = next(iter(self.bands.values()))(t)
+        self.lowest_subsidy = value_at(steps_in("entry_subsidy_bands", t), first) * (1 + one("subsidy_follows_floor") * (relative - 1))
 
     def mixed(self, means, age):
         late = self.late_weight(age)
@@ -48,7 +51,7 @@ class Tariff:
     def of_age(self, age):
         """{status: (paid by himself, paid by the county, entry subsidy)} of a payer of this age."""
         amount, subsidy = self.mixed(self.mean_amount, age), self.mixed(self.mean_subsidy, age)
-        kept_subsidy, keeping, county = one("retained_subsidy_share") * self.kept, one("retained_take_up"), one("county_part_share")
+        kept_subsidy, keeping, county = min(one("retained_subsidy_share") * self.kept, self.lowest_subsidy), one("retained_take_up"), one("county_part_share")
         return dict(zip(STATUSES, [
             (amount, 0.0, subsidy),
             (0.0, self.kept, kept_subsidy),
