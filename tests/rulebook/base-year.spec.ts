@@ -76,7 +76,7 @@ describe('at the end of the base year', () => {
   test('rates and standards are those of 2020', () => {
     for (const [rule, value] of [
       ['cpi', 0.0242], ['gdp_growth', 0.05], ['deposit_rate', 0.015], ['bond_yield', 0.03203], ['rural_income', 16306], ['employee_base', 3400], ['assistance_standard', 480],
-      ['national_base', 93], ['provincial_addition', 15], ['local_addition', 13], ['fund_return', 0.028], ['smoothed_return', 0.028],
+      ['national_base', 93], ['provincial_addition', 15], ['local_addition', 15.4], ['fund_return', 0.028], ['smoothed_return', 0.028],
       ['trustee_reserve', 0.002], ['surplus', 3e9], ['surplus_to_date', 9.5e9], ['due_surplus', 3e9], ['due_after_reserve_to_date', 6.5e9], ['manager_reserve', 0.001],
     ] as const) expectExact(start(rule), value, rule);
     expect([...run.all('vintage_floor_rate', BASE)]).toEqual(Array<number>(6).fill(0.029));

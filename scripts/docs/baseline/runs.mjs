@@ -8,7 +8,7 @@ export const PATHS = 2048;
 const BLOCK_PATHS = 64;
 const BASELINE = 'scenarios/hubei/baseline.yaml';
 /** In the order of the table of scenarios. */
-export const VARIANTS = ['closed-group', 'stress/high-longevity', 'stress/low-fertility', 'stress/faster-urbanisation', 'stress/fund-bears-longevity', 'stress/fiscal-arrears'];
+export const VARIANTS = ['closed-group', 'stress/low-return', 'stress/high-longevity', 'stress/low-fertility', 'stress/faster-urbanisation', 'stress/fund-bears-longevity', 'stress/fiscal-arrears'];
 /** 假设变化 — One input changed at a time, named in the text only. */
 const WHAT_IFS = {
   rise_0: { rise_amount: { value: 0, unit: 'yuan/person/month' } },

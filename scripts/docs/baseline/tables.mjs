@@ -37,7 +37,7 @@ export function mainTable(lang, scope) {
 }
 
 const NAMES = {
-  'closed-group': ['封闭群体', 'closed group'], 'stress/high-longevity': ['长寿', 'high longevity'], 'stress/low-fertility': ['低生育', 'low fertility'], 'stress/faster-urbanisation': ['城镇化加快', 'faster urbanisation'],
+  'closed-group': ['封闭群体', 'closed group'], 'stress/low-return': ['低收益', 'low return'], 'stress/high-longevity': ['长寿', 'high longevity'], 'stress/low-fertility': ['低生育', 'low fertility'], 'stress/faster-urbanisation': ['城镇化加快', 'faster urbanisation'],
   'stress/fund-bears-longevity': ['长寿支出由基金承担', 'the fund bears longevity cost'], 'stress/fiscal-arrears': ['财政补助迟到三个月、到位八成', 'subsidies late'],
 };
 
