@@ -67,6 +67,8 @@ describe('at the end of the base year', () => {
     for (const rule of ['arrears', 'subsidy_receivable', 'receivables', 'payables', 'deficit_carried', 'advances', 'shortfall_year', 'depletion_year', 'income_growth_deviation', 'fertility_deviation',
       'nominal_income_growth', 'employee_pension_growth', 'equity_stress', 'fiscal_revenue_growth', 'subsidy_withheld']) expectExact(start(rule), 0, rule);
     expect([...run.all('mortality_walk', BASE)]).toEqual([0, 0]);
+    // No budget of the years before: a three-year view opens with the third budget.
+    expect([...run.all('budget', BASE)].every((value) => value === 0)).toBe(true);
     expectExact(start('price_index'), 1, 'price_index');
     expectExact(start('fiscal_revenue_index'), 1, 'fiscal_revenue_index');
     // No year of history has been drawn; 0 would be the first of them.
