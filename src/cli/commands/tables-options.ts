@@ -26,16 +26,10 @@ export interface TablesRequest {
   readonly force?: boolean;
 }
 
-interface Words {
+/** As commander hands them over: two in the words of the command line. */
+interface Words extends Omit<TablesRequest, 'kind' | 'target' | 'tables' | 'years'> {
   readonly table?: string[];
   readonly years?: string;
-  readonly path?: number;
-  readonly list?: boolean;
-  readonly quality?: boolean;
-  readonly valuation?: number | true;
-  readonly csv?: string;
-  readonly xlsx?: string;
-  readonly force?: boolean;
 }
 
 const LARGEST_PATH = 9_999_999;
