@@ -8,8 +8,8 @@ import type { Plan } from '../src/scenario/plan.js';
 // piscina calls the exports of this file by their names; this one computes the statistics of a column of stored paths.
 export { summariseColumn } from '../src/results/column-task.js';
 
-// A thread computes one plan; its engine is built at its first block.
-let engine: SimdEngine | undefined;
+// The engine of the plan at hand, built at its first block here; a pool that goes on to another plan begins anew.
+let current: { readonly id: number; readonly engine: SimdEngine } | undefined;
 
 function engineOf({ module, image, startBytes, planBytes, numbers }: ThreadJob): SimdEngine {
   const wholePlan = (): Plan => ({ ...(deserialize(Uint8Array.from(planBytes)) as Omit<Plan, 'numbers'>), numbers });
@@ -20,9 +20,9 @@ function engineOf({ module, image, startBytes, planBytes, numbers }: ThreadJob):
 
 /** 计算一批路径 — the piscina task: one block of paths, or a piece of one, through all years. */
 export function runBlock({ task, job }: ThreadTask): BlockReply {
-  engine ??= engineOf(job);
+  if (current?.id !== job.id) current = { id: job.id, engine: engineOf(job) };
   try {
-    const result = engine.runBlock(task, task.isBestEstimate ? undefined : () => Atomics.add(job.donePaths, 0, 1));
+    const result = current.engine.runBlock(task, task.isBestEstimate ? undefined : () => Atomics.add(job.donePaths, 0, 1));
     return move({
       [transferableSymbol]: [result.columns.buffer, result.profileSums.buffer],
       [valueSymbol]: result,

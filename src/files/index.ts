@@ -3,7 +3,7 @@
 // May import: messages, issues.
 export { type ByteFile, type TextFile, displayPath, printable, readBytes, readText } from './text.js';
 export type { KeyPath } from './positions.js';
-export { type YamlOptions, type YamlSource, readYaml } from './yaml.js';
+export { parseYaml, type YamlOptions, type YamlSource, readYaml } from './yaml.js';
 export { type IssueSink, TableIssues } from './table-issues.js';
 export { readCsv } from './csv.js';
 export { type DataRow, type DataTable, readTable } from './table.js';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { IssueList, Place } from '../issues/index.js';
 import { type KeyPath, Positions } from './positions.js';
 import { dropRefused, reportSchemaProblems, schemaErrorMap } from './schema-problems.js';
-import { readText } from './text.js';
+import { readText, type TextFile } from './text.js';
 import { reportNotMap, reportSyntax, reportUnfolding } from './yaml-problems.js';
 
 /** 有位置的 YAML — checked data that still knows where each value stands in its file. */
@@ -38,8 +38,11 @@ export function readYaml<T>(
   { namedAt, keepGood = false }: YamlOptions = {},
 ): YamlSource<T> | undefined {
   const source = readText(path, issues, namedAt);
-  if (!source) return undefined;
-  const { file, text, sha256 } = source;
+  return source && parseYaml(source, schema, issues, { keepGood });
+}
+
+/** 解析 YAML — the same for a text that is at hand already. */
+export function parseYaml<T>({ file, text, sha256 }: TextFile, schema: z.ZodType<T>, issues: IssueList, { keepGood = false }: Pick<YamlOptions, 'keepGood'> = {}): YamlSource<T> | undefined {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const positions = new Positions(document, lineCounter, file);

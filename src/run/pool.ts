@@ -26,6 +26,8 @@ export interface PoolJob {
  * in shared memory, so it is passed on, not copied.
  */
 export interface ThreadJob {
+  /** Tells the plans of one process apart. */
+  readonly id: number;
   readonly module: Program['module'] | undefined;
   readonly image: Uint8Array | undefined;
   /** The rest of the program and, but for its numbers, what the compiled engine needs of the plan, serialised. */
@@ -58,7 +60,9 @@ export interface BlockPool {
   destroy(): Promise<void>;
 }
 
-/** @param threads how many, or threads that were started already; they serve one plan only */
+let jobs = 0;
+
+/** @param threads how many, or threads that were started already */
 export function createPool(job: PoolJob, threads: number | Threads): BlockPool {
   const started = typeof threads === 'number' ? startThreads(threads) : threads;
   const threadJob = threadJobOf(job);
@@ -81,6 +85,7 @@ function threadJobOf({ plan, program }: PoolJob): ThreadJob {
   const { module, image, ...parts } = program ?? {};
   const start: ThreadStart = { parts: program && (parts as ThreadStart['parts']), plan: { baseYear, lastYear, paths, inputs: byPath } };
   return {
+    id: jobs++,
     module, image,
     startBytes: sharedBytes(serialize(start)),
     planBytes: sharedBytes(serialize({ baseYear, lastYear, paths, inputs, ...rest })),

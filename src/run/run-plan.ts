@@ -65,13 +65,20 @@ export async function runPlan(run: PlanRun, hooks: RunHooks = {}, started?: Thre
     const isReplacing = state.kind === 'same' || state.kind === 'other' || state.kind === 'damaged';
     return await computeInto(run, isReplacing, hooks, started);
   } catch (error) {
-    if (hooks.signal?.aborted) return { kind: 'interrupted' };
-    if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
-    if (error instanceof ProgramTooLarge) return { kind: 'refused', issues: [tooLargeIssue(error.bytes, MOST_MEMORY_BYTES)] };
+    const stopped = stoppedOutcome(error, hooks.signal);
+    if (stopped) return stopped;
     const issue = writeIssue(error, folder);
     if (issue) return { kind: 'refused', issues: [issue] };
     throw new Error(`run of plan ${identity.fingerprint.slice(0, 12)} (${plan.paths} paths) failed`, { cause: error });
   }
+}
+
+/** 停止的结局 — what a user is told of an error that ended a computation; undefined for any other. */
+export function stoppedOutcome(error: unknown, signal?: AbortSignal): Exclude<RunOutcome, { kind: 'complete' }> | undefined {
+  if (signal?.aborted) return { kind: 'interrupted' };
+  if (error instanceof RunStopped) return { kind: error.kind, issues: [error.issue], detail: error.detail };
+  if (error instanceof ProgramTooLarge) return { kind: 'refused', issues: [tooLargeIssue(error.bytes, MOST_MEMORY_BYTES)] };
+  return undefined;
 }
 
 async function computeInto(run: PlanRun, isReplacing: boolean, hooks: RunHooks, started?: Threads): Promise<RunOutcome> {

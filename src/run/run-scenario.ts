@@ -8,7 +8,7 @@ import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
 import { taskCount } from './blocks.js';
 import { type EngineName, type PlanRun, runPlan } from './run-plan.js';
-import { startThreads, type Threads } from './threads.js';
+import { lent, startThreads, type Threads } from './threads.js';
 
 /** 运行选项 — what a user can say about a run besides the scenario. */
 export interface RunOptions extends Pick<PlanRun, 'startOrder' | 'workerFile' | 'freeBytes' | 'open'> {
@@ -42,6 +42,11 @@ export async function runScenario(options: RunOptions, hooks: RunHooks = {}): Pr
   } finally {
     await started.destroy();
   }
+}
+
+/** 用已有的线程运行情景 — the same on threads that serve several runs, one after another; their owner ends them. */
+export function runScenarioOn(threads: Threads, options: RunOptions, hooks: RunHooks = {}): Promise<RunOutcome> {
+  return openAndRun(options, threads.count, hooks, lent(threads));
 }
 
 async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks, started: Threads): Promise<RunOutcome> {

@@ -52,3 +52,8 @@ export function startThreads(count: number, workerFile: URL = WORKER_FILE): Thre
     destroy,
   };
 }
+
+/** 借用线程 — threads for one of several jobs: only their owner ends them. */
+export function lent(threads: Threads): Threads {
+  return { count: threads.count, run: (task, name) => threads.run(task, name), destroy: () => Promise.resolve() };
+}

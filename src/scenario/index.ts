@@ -9,7 +9,7 @@ export { scenarioSchema } from './schema.js';
 export { NUMBER } from './quantity.js';
 export { fingerprint, rulebookHash } from './fingerprint.js';
 // For `workbook`, which shows the parts of a scenario as its files give them.
-export { readLayers } from './layers.js';
+export { type Overlay, readLayers } from './layers.js';
 export { type GivenEntry, type MergedScenario, mergeLayers } from './merge.js';
 export { readCells } from './cells.js';
 export { parseQuantity } from './quantity.js';

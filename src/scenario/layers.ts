@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { dirname, resolve } from 'node:path';
-import { displayPath, type KeyPath, readYaml, type YamlSource } from '../files/index.js';
+import { displayPath, type KeyPath, parseYaml, readYaml, type YamlSource } from '../files/index.js';
 import type { IssueList, Place } from '../issues/index.js';
 import { type ScenarioFile, scenarioSchema } from './schema.js';
 
@@ -29,9 +30,22 @@ export function keyOf(placed: Placed<unknown>, ...inner: KeyPath): string {
   return [...placed.path, ...inner].join('.');
 }
 
-/** 读各层 — the file first, then what it extends, up to the root; undefined when one cannot be read. */
-export function readLayers(path: string, issues: IssueList): readonly Layer[] | undefined {
+/** 叠加层 — scenario text that is in no file: laid over the scenario, its paths relative to the scenario's folder. */
+export interface Overlay {
+  /** What stands for the file in messages. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** 读各层 — the overlay if there is one, the file, then what it extends, up to the root; undefined when one cannot be read. */
+export function readLayers(path: string, issues: IssueList, over?: Overlay): readonly Layer[] | undefined {
   const layers: Layer[] = [];
+  if (over) {
+    const { name: file, text } = over;
+    const source = parseYaml({ file, text, sha256: createHash('sha256').update(text).digest('hex') }, scenarioSchema, issues, { keepGood: true });
+    if (!source) return undefined;
+    layers.push({ source, folder: dirname(resolve(path)) });
+  }
   const chain = [resolve(path)];
   let namedAt: Place | undefined;
   for (let next: string | undefined = chain[0]; next !== undefined; ) {

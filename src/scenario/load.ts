@@ -7,7 +7,7 @@ import { type Loading, TableReader } from './context.js';
 import { readCounties } from './counties.js';
 import { readGiven } from './given.js';
 import { readInputs } from './inputs.js';
-import { placeOf, readLayers } from './layers.js';
+import { type Overlay, placeOf, readLayers } from './layers.js';
 import { mentionsOf } from './mentions.js';
 import { type MergedScenario, mergeLayers } from './merge.js';
 import { readCorrelations, readNoises } from './noises.js';
@@ -27,6 +27,8 @@ export interface ScenarioOverrides {
   readonly outputs?: readonly string[];
   /** Rules of who reads the scenario, laid over all others for this reading alone. */
   readonly rules?: readonly ExtraRule[];
+  /** Scenario text laid over the file, as a file that extends it would be. */
+  readonly over?: Overlay;
 }
 
 /** 载入结果 — the plan when there is no error; the issues in any case, warnings among them. */
@@ -54,7 +56,7 @@ export function loadScenario(path: string, overrides: ScenarioOverrides = {}): L
 
 export function loadTraced(path: string, overrides: ScenarioOverrides = {}): TracedScenario {
   const issues = new IssueList();
-  const layers = readLayers(path, issues);
+  const layers = readLayers(path, issues, overrides.over);
   if (!layers) return { issues: issues.items };
   const merged = mergeLayers(layers);
   const header = readHeader(merged, overrides, issues);
