@@ -3,7 +3,7 @@ import { join, posix, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /** Folders from the ground up; a file imports its own folder's files and the index of folders before it. */
-const LAYERS = ['numerics', 'messages', 'issues', 'model', 'cache', 'files', 'assist', 'language', 'counties', 'scenario', 'random', 'engine', 'compiler', 'results', 'run', 'analysis', 'backtest', 'tables', 'fidelity', 'book', 'explain', 'schema', 'report', 'workbook', 'bench', 'cli'];
+const LAYERS = ['numerics', 'messages', 'issues', 'model', 'cache', 'files', 'assist', 'language', 'counties', 'scenario', 'random', 'engine', 'compiler', 'results', 'run', 'analysis', 'compare', 'attribution', 'solve', 'sensitivity', 'cards', 'backtest', 'tables', 'fidelity', 'book', 'explain', 'schema', 'report', 'describe', 'chart', 'workbook', 'document', 'evaluation', 'bench', 'cli'];
 /** What stands beside the order: the seed and the hashes of names are part of the plan that `random` then reads. */
 const ALLOWED = new Set(['scenario → random', 'random → scenario']);
 

@@ -21,6 +21,15 @@ import { tablesMessages } from './report-tables.js';
 import { backtestMessages } from './backtest.js';
 import { assistMessages } from './assist.js';
 import { fidelityMessages } from './fidelity.js';
+import { compareMessages } from './compare.js';
+import { attributionMessages } from './attribution.js';
+import { solveMessages } from './solve.js';
+import { sensitivityMessages } from './sensitivity.js';
+import { cardMessages } from './cards.js';
+import { describeMessages } from './describe.js';
+import { evaluationMessages } from './evaluation.js';
+import { documentMessages } from './documents.js';
+import { chartMessages } from './charts.js';
 import { templateMessages } from './template.js';
 
 export type Lang = 'zh' | 'en';
@@ -62,6 +71,15 @@ export const catalogue = {
   ...backtestMessages,
   ...tablesMessages,
   ...countyMessages,
+  ...compareMessages,
+  ...attributionMessages,
+  ...solveMessages,
+  ...sensitivityMessages,
+  ...cardMessages,
+  ...describeMessages,
+  ...evaluationMessages,
+  ...documentMessages,
+  ...chartMessages,
 } satisfies Record<string, Bilingual>;
 
 export type MessageKey = keyof typeof catalogue;

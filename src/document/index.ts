@@ -1,0 +1,4 @@
+// 文档 — a report as blocks, and its forms: HTML, Word, Excel, Markdown.
+// Nothing here knows pensions.
+// May import: messages, issues, model, files, report, chart.
+export type * from './types.js';

@@ -1,0 +1,3 @@
+/** Texts of `chusuan compare --waterfall`. */
+export const attributionMessages = {
+} as const;

@@ -1,0 +1,3 @@
+/** Texts of `chusuan members`. */
+export const cardMessages = {
+} as const;

@@ -1,0 +1,3 @@
+/** Texts of charts. */
+export const chartMessages = {
+} as const;

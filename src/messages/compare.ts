@@ -1,0 +1,3 @@
+/** Texts of `chusuan compare`. */
+export const compareMessages = {
+} as const;

@@ -1,0 +1,3 @@
+/** Texts of `chusuan describe`. */
+export const describeMessages = {
+} as const;

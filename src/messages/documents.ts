@@ -1,0 +1,3 @@
+/** Texts of the forms of a report: figures, tables, contents. */
+export const documentMessages = {
+} as const;

@@ -1,0 +1,3 @@
+/** Texts of chusuan report, and of the evaluation report. */
+export const evaluationMessages = {
+} as const;

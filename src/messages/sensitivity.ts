@@ -1,0 +1,3 @@
+/** Texts of `chusuan sensitivity`. */
+export const sensitivityMessages = {
+} as const;

@@ -1,0 +1,3 @@
+/** Texts of `chusuan solve`. */
+export const solveMessages = {
+} as const;
