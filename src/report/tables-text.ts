@@ -11,9 +11,10 @@ export interface TablesTextOptions {
 }
 
 const LINE_WIDTH = 118;
-/** The first years one by one, then wider steps. */
-const CLOSE_YEARS = 3;
-const STEPS = [5, 10, 20];
+/** A small item among large ones keeps the unit of the table. */
+const MOST_TABLE_DECIMALS = 3;
+/** How many first years stand one by one and how far apart the others are, as long as the line holds them. */
+const SELECTIONS = [[3, 5], [1, 5], [3, 10], [1, 10], [1, 20]] as const;
 
 /** 报表文本 — tables of one path: items down, years across, each with its checks. */
 export function tablesText(tables: readonly ReportTable[], { title, path }: { readonly title: Bilingual; readonly path?: number }, lang: Lang, { isWhole = false, written = [] }: TablesTextOptions = {}): string {
@@ -29,8 +30,9 @@ function oneTable(table: ReportTable, lang: Lang, isWhole: boolean): string {
   const rows = columns.map(({ label, unit, kind, values, isTotal }) => {
     const finite = [...values].filter(Number.isFinite);
     const largest = Math.max(0, ...columns.filter((column) => column.unit === unit).flatMap((column) => [...column.values].filter(Number.isFinite).map(Math.abs)));
-    const scale = scaleFor(unit, kind, finite.map((value) => (isRounding(value, largest) ? 0 : value)), lang);
-    const decimals = decimalsFor(finite.filter((value) => !isRounding(value, largest)), scale);
+    // One scale for all amounts of a table: a reader adds them up.
+    const scale = scaleFor(unit, kind, [largest], lang);
+    const decimals = Math.min(MOST_TABLE_DECIMALS, decimalsFor(finite.filter((value) => !isRounding(value, largest)), scale));
     const words = kind === 'flag' ? '' : scale.divisor === 1 && scale.unit !== '%' ? unitWords(unit, lang, 2) : scale.unit;
     return { head: `${isTotal ? '= ' : ''}${label[lang]}`, unit: words, cells: [...values].map((value) => cellText(value, kind, largest, scale, decimals, lang)) };
   });
@@ -67,7 +69,7 @@ function fitting(years: readonly number[], rows: readonly { readonly head: strin
   const left = Math.max(...rows.map(({ head }) => textWidth(head))) + Math.max(...rows.map(({ unit }) => textWidth(unit))) + 4;
   const widthOf = (index: number): number => Math.max(4, ...rows.map(({ cells }) => textWidth(cells[index]!))) + 2;
   const all = years.map((_, index) => index);
-  const choices = [all, ...STEPS.flatMap((step) => [CLOSE_YEARS, 1].map((close) => all.filter((index) => index < close || years[index]! % step === 0 || index === all.length - 1)))];
+  const choices = [all, ...SELECTIONS.map(([close, step]) => all.filter((index) => index < close || years[index]! % step === 0 || index === all.length - 1))];
   return choices.find((indices) => indices.reduce((sum, index) => sum + widthOf(index), left) <= LINE_WIDTH) ?? choices.at(-1)!;
 }
 
