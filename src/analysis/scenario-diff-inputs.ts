@@ -123,9 +123,16 @@ function documentationChanges({ name, before, after }: Both): DocumentationChang
   const texts = ({ plan, scenario }: DiffSide): Parameters<typeof documentationBetween>[0] => {
     const { source, confidence } = plan.inputs.get(name)!;
     const { label, range: { law, experience, clause } } = plan.model.inputs.get(name)!;
-    const note = scenario.inputs[name]?.note;
+    const entry = scenario.inputs[name];
     const bounds = [law?.join('..'), experience?.join('..'), clause].map((part) => part ?? '').join(' ').trim();
-    return { source, confidence, note, label, range: bounds === '' ? undefined : bounds };
+    return { source, confidence, note: entry?.note, uncertainty: entry && uncertaintyOf(entry), label, range: bounds === '' ? undefined : bounds };
   };
   return documentationBetween(texts(before), texts(after));
+}
+
+/** The mark of an uncertain input, as it is written. */
+function uncertaintyOf({ range, alternatives, range_from: from, range_source: reason }: DiffSide['scenario']['inputs'][string]): string | undefined {
+  const values = range ?? alternatives;
+  if (values === undefined) return undefined;
+  return [typeof values === 'string' ? values : `[${values.join(', ')}]`, ...(from === undefined ? [] : [String(from)]), ...(reason === undefined ? [] : [reason])].join(' ');
 }

@@ -106,7 +106,7 @@ export interface Shape {
 
 /** Texts about a thing that decide no result. */
 export type DocumentationPart =
-  | 'title' | 'label' | 'source' | 'confidence' | 'note' | 'gap' | 'kind' | 'range' | 'summary';
+  | 'title' | 'label' | 'source' | 'confidence' | 'note' | 'gap' | 'kind' | 'range' | 'uncertainty' | 'summary';
 
 export interface DocumentationChange extends Pair<Bilingual> {
   readonly part: DocumentationPart;

@@ -14,6 +14,7 @@ import { type TablesRequest, tablesOptions } from './commands/tables-options.js'
 import { type BacktestRequest, backtestOptions } from './commands/backtest-options.js';
 import { type AssistRequest, assistOptions } from './commands/assist-options.js';
 import { type FidelityRequest, fidelityOptions } from './commands/fidelity-options.js';
+import { type SensitivityRequest, sensitivityOptions } from './commands/sensitivity-options.js';
 import { type TemplateRequest, templateOptions } from './commands/template-options.js';
 import { shared } from './help.js';
 import { chosenLanguage } from './language.js';
@@ -59,6 +60,7 @@ export type Request =
   | AssistRequest
   | BacktestRequest
   | TablesRequest
+  | SensitivityRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -165,7 +167,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

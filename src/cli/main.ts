@@ -51,6 +51,10 @@ async function main(): Promise<number> {
         const signal = interruptSignal();
         return await (await import('./commands/backtest-command.js')).backtestCommand(request, terminal, signal);
       }
+      case 'sensitivity': {
+        const signal = interruptSignal();
+        return await (await import('./commands/sensitivity-command.js')).sensitivityCommand(request, terminal, signal);
+      }
       case 'assist':
         return await (await import('./commands/assist-command.js')).assistCommand(request, terminal);
       case 'fidelity':

@@ -176,6 +176,7 @@ export const diffMessages = {
   'diff-doc-gap': { zh: '未模拟之处', en: 'not modelled' },
   'diff-doc-kind': { zh: '种类', en: 'kind' },
   'diff-doc-range': { zh: '允许范围', en: 'range' },
+  'diff-doc-uncertainty': { zh: '不确定的范围', en: 'uncertain within' },
   'diff-doc-summary': { zh: '简要结果所用的规则', en: 'rules of the short result' },
   'diff-source-graded': { zh: '{source}（可信度 {confidence}）', en: '{source} (confidence {confidence})' },
   'diff-doc-other-language': { zh: '{what}：英文文字不同', en: '{what}: other words in Chinese' },

@@ -152,4 +152,57 @@ export const inputMessages = {
     zh: 'allow_violation 列出的 {name} 没有超出法定范围\n删去它',
     en: 'allow_violation lists {name}, which leaves no limit of the law\nremove it',
   },
+  // --- within which numbers an uncertain input may lie
+  'range-form': {
+    zh: '{key} 不能是 {value}\n写 [0.51, 0.66]（两端的值）、±20%（自身的两成）、±0.5pp（百分点）、±10 yuan/person/month（带单位的数）或 [×0.8, ×1.3]（倍数）',
+    en: '{key} cannot be {value}\nwrite [0.51, 0.66] (both ends), ±20% (of itself), ±0.5pp (percentage points), ±10 yuan/person/month (with its unit) or [×0.8, ×1.3] (factors)',
+  },
+  'range-mixed': {
+    zh: '输入 {name} 的 range 两端写法不同\n两端都写值、都写倍数（×0.8），或都写百分点（+0.5pp）',
+    en: 'the two ends of the range of {name} are written in different ways\nwrite two values, two factors (×0.8) or two shifts (+0.5pp)',
+  },
+  'range-ends-of-many': {
+    zh: '输入 {name} 是 {form}，不止一个数，不能用一个值代替\n写 ±20%、±0.5pp 或 [×0.8, ×1.3]',
+    en: 'the input {name} is given as {form}, more than one number, which no single value can replace\nwrite ±20%, ±0.5pp or [×0.8, ×1.3]',
+  },
+  'range-order': {
+    zh: '输入 {name} 的 range 低端 {low} 不低于高端 {high}',
+    en: 'the range of {name} has a low end {low} that is not below its high end {high}',
+  },
+  'range-not-around': {
+    zh: '输入 {name} 的 range {low}..{high} 不含现在的 {now}',
+    en: 'the range {low}..{high} of {name} does not contain {now}, what it is now',
+  },
+  'range-beyond-law': {
+    zh: '{name} 的取值范围到了 {#value}{at}，法定范围 {range}，单位 {unit}（{clause}）\n收窄一端：[低, 高] 或 [×0.8, ×1.0]',
+    en: 'the range of {name} reaches {#value}{at}; the law allows {range}, unit {unit} ({clause})\nnarrow one end: [low, high] or [×0.8, ×1.0]',
+  },
+  'range-beyond-allowed': {
+    zh: '{name} 的取值范围到了 {#value}{at}，只能取 {range}，单位 {unit}\n收窄一端：[低, 高] 或 [×0.8, ×1.0]',
+    en: 'the range of {name} reaches {#value}{at}; it can only be {range}, unit {unit}\nnarrow one end: [low, high] or [×0.8, ×1.0]',
+  },
+  'range-and-alternatives': {
+    zh: '输入 {name} 同时写了 range 和 alternatives\n连续变动的写 range，几种做法之一的写 alternatives',
+    en: 'the input {name} has both range and alternatives\nrange is for what may lie anywhere between, alternatives for one of several ways',
+  },
+  'range-by-path': {
+    zh: '输入 {name} 按路径给出，本身就是不确定的；删去 range',
+    en: 'the input {name} is given by path and uncertain as it is; remove its range',
+  },
+  'range-idle': {
+    zh: '输入 {name} 写了 {key}，却没有 range 或 alternatives',
+    en: 'the input {name} has {key} without range or alternatives',
+  },
+  'range-from-idle': {
+    zh: '输入 {name} 各年相同，range_from 没有作用\n删去它，或改写成 series',
+    en: 'the input {name} is the same in all years; range_from has no effect\nremove it, or write a series',
+  },
+  'alternatives-empty': {
+    zh: '{key} 是空的\n列出另外的取值，例如 [1, 2]',
+    en: '{key} is empty\nlist the other values, such as [1, 2]',
+  },
+  'alternative-repeated': {
+    zh: '输入 {name} 的 alternatives 里的 {#value} 就是现在的值，或已列过\n删去它',
+    en: 'alternatives of {name} lists {#value}, which is what it is now or was listed before\nremove it',
+  },
 } as const;

@@ -4,7 +4,7 @@ import type { DiffWords } from './diff-words.js';
 
 const PARTS: Readonly<Record<DocumentationChange['part'], MessageKey>> = {
   title: 'diff-doc-title', label: 'diff-doc-label', source: 'diff-doc-source', confidence: 'diff-doc-confidence', note: 'diff-doc-note', gap: 'diff-doc-gap',
-  kind: 'diff-doc-kind', range: 'diff-doc-range', summary: 'diff-doc-summary',
+  kind: 'diff-doc-kind', range: 'diff-doc-range', uncertainty: 'diff-doc-uncertainty', summary: 'diff-doc-summary',
 };
 
 /** 文字的差别 — one line for each text; a text that only one side has stands without an arrow. */

@@ -1,6 +1,6 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
-// May import: messages, model, analysis, tables, book, explain.
+// May import: messages, model, analysis, sensitivity, tables, book, explain.
 export { dateText, dateTimeText } from './date.js';
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';
 export { type Scale, scaleFor, unitWords } from './units.js';
@@ -10,6 +10,7 @@ export { type ExplainStyle, type Outline, outlineOf, type RuleFacts } from './ex
 export { outlineText } from './explain-text.js';
 export { outlinePage } from './html/explain-page.js';
 export { cohortReturnsText, valuationText } from './valuation-text.js';
+export { inputValueText, sensitivityText, trialText } from './sensitivity-text.js';
 export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tables-text.js';
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';

@@ -4,19 +4,27 @@ import { dimensionsNamed, type Loading } from './context.js';
 import { givenYearsOf } from './given-years.js';
 import { formOf, type InputContext, type InputNumbers, readForm } from './input-forms.js';
 import { keyOf, type Placed, placeOf, placeOfKey } from './layers.js';
+import { type InputMark, readMark } from './marks.js';
 import type { Mentions } from './mentions.js';
 import type { MergedScenario } from './merge.js';
 import type { InputValues } from './plan.js';
 import { checkRange, violatesLaw } from './ranges.js';
 import type { InputEntry } from './schema.js';
 
+/** 读入的输入 — numbers by name, and the marks of those that are uncertain, both in declared order. */
+export interface ReadInputs {
+  readonly values: Map<string, InputValues>;
+  readonly marks: Map<string, InputMark>;
+}
+
 /** 读输入 — every declared input from the scenario; missing, unused and unknown ones are issues. */
-export function readInputs(merged: MergedScenario, mentions: Mentions, loading: Loading): Map<string, InputValues> {
+export function readInputs(merged: MergedScenario, mentions: Mentions, loading: Loading): ReadInputs {
   const { model } = loading;
   reportMissing(merged, mentions, loading);
   const allowed = new Set(merged.allowViolation?.value);
   const violating = new Set<string>();
   const values = new Map<string, InputValues>();
+  const marks = new Map<string, InputMark>();
   // Needed by sets by path alone.
   const givenYears = [...model.inputs.values()].some(({ byPath }) => byPath) ? givenYearsOf(merged, loading) : undefined;
   for (const [name, entry] of merged.inputs) if (!model.inputs.has(name)) reportUnknown(name, entry, loading);
@@ -36,6 +44,8 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
     if (!numbers) continue;
     checkRange(numbers, context, allowed.has(name));
     if (violatesLaw(numbers, context)) violating.add(name);
+    const mark = readMark(numbers, form, context, allowed.has(name));
+    if (mark) marks.set(name, mark);
     if (!origin || !isUnitGood) continue;
     values.set(name, {
       name,
@@ -49,7 +59,7 @@ export function readInputs(merged: MergedScenario, mentions: Mentions, loading: 
     });
   }
   reportNeedlessPermissions(merged, violating, loading);
-  return values;
+  return { values, marks };
 }
 
 /** Of a set's paths those that the run reads; the best estimate alone reads the medians. */

@@ -8,6 +8,7 @@ import { readCounties } from './counties.js';
 import { readGiven } from './given.js';
 import { readInputs } from './inputs.js';
 import { type Overlay, placeOf, readLayers } from './layers.js';
+import type { InputMark } from './marks.js';
 import { mentionsOf } from './mentions.js';
 import { type MergedScenario, mergeLayers } from './merge.js';
 import { readCorrelations, readNoises } from './noises.js';
@@ -35,6 +36,8 @@ export interface ScenarioOverrides {
 export interface LoadedScenario {
   readonly plan?: Plan;
   readonly scenario?: ResolvedScenario;
+  /** Of the inputs that are marked as uncertain; no part of the plan, since they decide no result. */
+  readonly marks?: ReadonlyMap<string, InputMark>;
   readonly issues: readonly Issue[];
 }
 
@@ -50,8 +53,8 @@ export interface TracedScenario extends LoadedScenario {
 
 /** 载入情景 — read, merge and check a scenario and all it names; every mistake comes back at once. */
 export function loadScenario(path: string, overrides: ScenarioOverrides = {}): LoadedScenario {
-  const { plan, scenario, issues } = loadTraced(path, overrides);
-  return { ...(plan && { plan }), ...(scenario && { scenario }), issues };
+  const { plan, scenario, marks, issues } = loadTraced(path, overrides);
+  return { ...(plan && { plan }), ...(scenario && { scenario }), ...(marks && { marks }), issues };
 }
 
 export function loadTraced(path: string, overrides: ScenarioOverrides = {}): TracedScenario {
@@ -72,6 +75,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
   const loading: Loading = { model, ...header, tables, numbers, issues };
   const noises = readNoises(loading);
   const counties = readCounties(merged, loading);
+  const { values: inputs, marks } = readInputs(merged, mentionsOf(model), loading);
   const decided = {
     model,
     title: header.title,
@@ -80,7 +84,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
     paths: header.paths,
     seed: header.seed,
     seedWords: seedWords(header.seed),
-    inputs: readInputs(merged, mentionsOf(model), loading),
+    inputs,
     given: readGiven(merged, loading),
     starts: readStarts(merged, loading),
     noises,
@@ -94,7 +98,7 @@ export function loadTraced(path: string, overrides: ScenarioOverrides = {}): Tra
   const scenario = resolveScenario(merged, model, plan, tables);
   const { paths, seed } = merged;
   return {
-    plan, scenario, issues: issues.items,
+    plan, scenario, marks, issues: issues.items,
     sources: sourcesOf(merged, model, scenario),
     own: { ...(paths && { paths: paths.value }), ...(seed && { seed: seed.value }) },
   };

@@ -5,6 +5,7 @@ import { seedWords } from '../random/index.js';
 import { PROJECT_FOLDER } from '../version.js';
 import { knowModelJson, modelJson } from './fingerprint.js';
 import type { LoadedScenario, ScenarioOverrides } from './load.js';
+import type { InputMark } from './marks.js';
 import { isPathCount } from './path-count.js';
 import type { Plan } from './plan.js';
 import type { ResolvedScenario } from './resolved.js';
@@ -17,6 +18,7 @@ interface Kept {
   readonly own: { readonly paths?: number; readonly seed?: string };
   readonly plan: Omit<Plan, 'numbers'>;
   readonly scenario: ResolvedScenario;
+  readonly marks: ReadonlyMap<string, InputMark>;
   readonly modelJson: string;
 }
 
@@ -50,10 +52,10 @@ function keyOf(path: string, { outputs }: ScenarioOverrides): string {
   return JSON.stringify([PROJECT_FOLDER, process.cwd(), resolve(path), outputs ?? null]);
 }
 
-function writeKept(key: string, { plan, scenario, ...rest }: Pick<Kept, 'sources' | 'own'> & LoadedScenario): void {
-  if (!plan || !scenario) return;
+function writeKept(key: string, { plan, scenario, marks, ...rest }: Pick<Kept, 'sources' | 'own'> & LoadedScenario): void {
+  if (!plan || !scenario || !marks) return;
   const { numbers, ...decided } = plan;
-  const kept: Kept = { ...rest, plan: decided, scenario, modelJson: modelJson(plan.model) };
+  const kept: Kept = { ...rest, plan: decided, scenario, marks, modelJson: modelJson(plan.model) };
   const head = serialize(kept);
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(head.length);
@@ -64,7 +66,7 @@ function readKept(key: string, overrides: ScenarioOverrides): LoadedScenario | u
   const bytes = readCached(KIND, key);
   if (!bytes) return undefined;
   const end = LENGTH_BYTES + bytes.readUInt32LE();
-  const { sources, own, plan, scenario, modelJson: json } = deserialize(bytes.subarray(LENGTH_BYTES, end)) as Kept;
+  const { sources, own, plan, scenario, marks, modelJson: json } = deserialize(bytes.subarray(LENGTH_BYTES, end)) as Kept;
   const { paths = own.paths, seed = own.seed } = overrides;
   // Wanting or wrong, it is for the reader to say so.
   if (paths === undefined || seed === undefined || seed === '' || !isSamePaths(paths, plan) || !areUnchanged(sources)) return undefined;
@@ -74,6 +76,7 @@ function readKept(key: string, overrides: ScenarioOverrides): LoadedScenario | u
   return {
     plan: { ...plan, paths, seed, seedWords: seedWords(seed), numbers },
     scenario: { ...scenario, paths, seed },
+    marks,
     issues: [],
   };
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../issues/index.js';
 import { unitText } from '../model/index.js';
 import { limitText } from './bands.js';
 import { cellText } from './context.js';
@@ -34,6 +35,19 @@ export function checkRange(numbers: InputNumbers, context: InputContext, isAllow
 export function violatesLaw(numbers: InputNumbers, context: InputContext): boolean {
   const { law, clause } = context.declared.range;
   return law !== undefined && clause !== undefined && outside(numbers, law, context) !== undefined;
+}
+
+/**
+ * 核对试算值 — an end of a range or an alternative must stay where the law lets the input be; experience does not bind it.
+ * True, with an issue, when it leaves.
+ */
+export function reportTrialRange(numbers: InputNumbers, context: InputContext, isAllowed: boolean, [place, key]: readonly [Place, string]): boolean {
+  const { declared: { name, unit, range: { law, clause } }, loading: { issues } } = context;
+  const found = law && outside(numbers, law, context);
+  if (!found || (clause !== undefined && isAllowed)) return false;
+  const facts = { name, value: found.value, at: found.at, unit: unitText(unit), range: rangeText(law), clause: clause ?? '' };
+  issues.error(clause === undefined ? 'range-beyond-allowed' : 'range-beyond-law', facts, place, key);
+  return true;
 }
 
 /** Where the entry says the number: the year's own line when a series lists it. */

@@ -23,6 +23,8 @@ export function declaredInput(input: InputDeclaration, model: Model, entry: Json
     ...continued,
     unit: definitions.ref(`unit_${unitName(input.unit)}`, unitSchema(input.unit, wording)),
     source: shared('source'), confidence: shared('confidence'), note: shared('note'),
+    ...(!forms.includes('paths') && { range: shared('range'), range_from: shared('range_from'), range_source: shared('range_source') }),
+    ...(!forms.includes('paths') && forms.includes('value') && { alternatives: shared('alternatives') }),
   };
   return {
     description: inputText(input, model, wording),

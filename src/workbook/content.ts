@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../messages/index.js';
 import type { Dimension, InputDeclaration, Rule } from '../model/index.js';
-import type { Plan } from '../scenario/index.js';
+import type { Plan, ResolvedScenario } from '../scenario/index.js';
 
 /** 一段 — of a piecewise table: the value from this lower limit on; −∞ for what the file calls `below`. */
 export interface Band {
@@ -47,8 +47,14 @@ export interface InputEntry {
   readonly file?: string;
   /** Keys that only an input of the scenario's own carries. */
   readonly own?: { readonly label: Bilingual; readonly band_of?: string | number };
+  /** How uncertain it is, as written: not shown, and handed on. */
+  readonly mark?: Mark;
   readonly isViolationAllowed: boolean;
 }
+
+/** 不确定标记 — keys of an entry that decide no result. */
+export type Mark = Pick<NonNullable<ResolvedScenario['inputs'][string]>, (typeof MARK_KEYS)[number]>;
+export const MARK_KEYS = ['range', 'alternatives', 'range_from', 'range_source'] as const;
 
 /** 一条规则的给定值 — a series, or a table by year; only years of the run. */
 export interface GivenEntry {

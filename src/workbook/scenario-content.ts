@@ -55,6 +55,7 @@ function inputOf(name: string, merged: MergedScenario, model: Model, allowed: Re
   const file = entry.table ?? entry.paths;
   return {
     declared, content, attributes, isViolationAllowed: allowed.has(name),
+    ...((entry.range ?? entry.alternatives) !== undefined && { mark: entry }),
     ...(file !== undefined && { file: resolve(layer.folder, file) }),
     ...(entry.label && { own: { label: entry.label, ...(entry.band_of !== undefined && { band_of: entry.band_of }) } }),
   };

@@ -41,7 +41,7 @@ test('an unknown key of an input names the nearest known one', () => {
   expect(says(withChange('{ value: 0.9,', '{ vaule: 0.9,'))).toMatchInlineSnapshot(`
     "✖ 未知的键 vaule，是不是 value？
       → s.yaml:9:12  inputs.share.vaule
-        这里可以写：value series table by cells bands paths column between after unit source confidence note label band_of"
+        这里可以写：value series table by cells bands paths column between after unit source confidence note range alternatives range_from range_source label band_of"
   `);
 });
 
