@@ -5,8 +5,9 @@ import { type BlockReply, faultOf } from '../src/run/block-reply.js';
 import type { ThreadJob, ThreadStart, ThreadTask } from '../src/run/pool.js';
 import type { Plan } from '../src/scenario/plan.js';
 
-// piscina calls the exports of this file by their names; this one computes the statistics of a column of stored paths.
+// piscina calls the exports of this file by their names: statistics of a column of stored paths, and stored paths of several runs compared.
 export { summariseColumn } from '../src/results/column-task.js';
+export { compareGroup } from '../src/results/difference-task.js';
 
 // The engine of the plan at hand, built at its first block here; a pool that goes on to another plan begins anew.
 let current: { readonly id: number; readonly engine: SimdEngine } | undefined;

@@ -1,4 +1,9 @@
 // 比较 — runs of several scenarios on the same noise: paired differences with their errors, written as Arrow.
 // Data only; words and tables are for `report` and `evaluation`.
 // May import: messages, issues, model, scenario, results, run, analysis.
-export {};
+export * from './types.js';
+export { type ComparedRun } from './opened-run.js';
+export { compareRuns, type CompareOptions } from './compare-runs.js';
+export { comparisonHash } from './head.js';
+export { comparedOutputs, firstOpenYear } from './lines.js';
+export { comparisonFolder, COMPARISON_FILES, comparisonObstacle, comparisonState, type ComparisonState, hasItsRuns, isComparison, readComparison, writeComparison } from './folder.js';

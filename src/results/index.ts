@@ -10,6 +10,9 @@ export { type PathColumn, type PathsHeader, readColumn, readColumns, readPathsHe
 export { QUANTILES, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from './summarise.js';
 export { summarise } from './column-statistics.js';
 export { type ColumnTask, summariseColumn } from './column-task.js';
+export { compareGroup, type DifferenceTask, type GroupComparison } from './difference-task.js';
+export { type GroupDifferences } from './difference-moments.js';
+export { addTotals, discountFactors, TOTAL_MEASURES, type TotalMeasure, totalsCount, type TotalsLayout } from './path-totals.js';
 export { type SummariseOptions, summarisePaths } from './summarise-paths.js';
 export { readSummary, type Summary, type SummaryEntry, writeSummary } from './summary-file.js';
 export { RunningSummary } from './running-summary.js';
@@ -30,3 +33,10 @@ export { type Manifest, MANIFEST_FILE, type ManifestFile, type ManifestOutput, r
 export { mergeLedgers, mergeNonFinite } from './merge-checks.js';
 export { describeFile, type RunCheck, verifyRun } from './verify-run.js';
 export { writeFailure } from './write-failure.js';
+// For other results that are written as Arrow in the same way, or summed up along the same tree.
+export { ArrowFile } from './arrow-file.js';
+export { blankableColumn, blankableField, int32Column, int32Field, TextColumn } from './columns.js';
+export { type BatchLayout, openArrowFile } from './file-layout.js';
+export { type GroupMoments, MomentTree } from './moment-tree.js';
+export { readTable } from './read-table.js';
+export { GROUP_BLOCKS } from './tree-sum.js';

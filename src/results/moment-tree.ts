@@ -1,5 +1,15 @@
 import { GROUP_BLOCKS } from './tree-sum.js';
 
+/** What a tree over the blocks of one group says of them, [series] each. */
+export interface GroupMoments {
+  readonly count: number;
+  readonly sums: Float64Array;
+  /** About the mean of these paths. */
+  readonly squares: Float64Array;
+  readonly minima: Float64Array;
+  readonly maxima: Float64Array;
+}
+
 /** Sum and squared deviations about the own mean, of several series at once. */
 class Parts {
   count = 0;
@@ -66,6 +76,15 @@ export class MomentTree {
     this.group.join(count, part(0), part(3));
     this.blocks++;
     if (this.blocks % GROUP_BLOCKS === 0) this.closeGroup();
+  }
+
+  /** Joins a whole group of blocks that was summed up elsewhere; groups in order, and no single blocks before them. */
+  addGroup({ count, minima, maxima, sums, squares }: GroupMoments): void {
+    for (let i = 0; i < this.minima.length; i++) {
+      if (minima[i]! < this.minima[i]!) this.minima[i] = minima[i]!;
+      if (maxima[i]! > this.maxima[i]!) this.maxima[i] = maxima[i]!;
+    }
+    this.total.join(count, sums, squares);
   }
 
   /** Sums and squared deviations about the mean of all paths, [series]. */

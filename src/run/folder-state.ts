@@ -32,9 +32,12 @@ export async function folderState(folder: string, fingerprint: string): Promise<
   return issues.length > 0 ? { kind: 'damaged', problems: issues, strangers } : { kind: 'same', manifest, strangers };
 }
 
+/** Every name that a run directory may hold. */
+export const RUN_NAMES: ReadonlySet<string> = new Set([MANIFEST_FILE, ...RESULT_NAMES]);
+
 /** 别人的文件 — what stands in a run directory that Chusuan did not write; a folder is never ours, whatever its name. */
-export function strangersIn(folder: string): string[] {
-  const isOurs = (name: string): boolean => name === MANIFEST_FILE || name === MARKER_FILE || RESULT_NAMES.has(name);
+export function strangersIn(folder: string, names: ReadonlySet<string> = RUN_NAMES): string[] {
+  const isOurs = (name: string): boolean => name === MARKER_FILE || names.has(name);
   const entries = readdirSync(folder, { withFileTypes: true });
   return entries.filter((entry) => !(entry.isFile() && isOurs(entry.name))).map(({ name }) => name).sort();
 }

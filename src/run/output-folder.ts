@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { hostname } from 'node:os';
-import { strangersIn } from './folder-state.js';
+import { RUN_NAMES, strangersIn } from './folder-state.js';
 import { MARKER_FILE } from './run-files.js';
 
 // Each step is a moment's work; through the pool of threads that serves promises, where the run's own threads start at
@@ -113,10 +113,11 @@ function isAlive(pid: number): boolean {
  * 放到最终位置 — rename the complete run into place.
  * A run it replaces steps aside first and is removed last, so there is always one whole run. Returns false, with
  * nothing changed, when somebody else put a folder there or a file into it meanwhile.
+ * @param names of all files that such a folder may hold
  */
-export function movePartial(partial: string, folder: string, isReplacing: boolean): boolean {
+export function movePartial(partial: string, folder: string, isReplacing: boolean, names: ReadonlySet<string> = RUN_NAMES): boolean {
   const target = resolve(folder);
-  const aside = isReplacing ? stepAside(target) : undefined;
+  const aside = isReplacing ? stepAside(target, names) : undefined;
   if (aside === 'refused') return false;
   // An empty folder makes room; anything else is found by the rename.
   if (aside === undefined) removeEmpty(target);
@@ -139,7 +140,7 @@ export function movePartial(partial: string, folder: string, isReplacing: boolea
 }
 
 /** Where the run that stood in the target went; undefined when another process has just taken it away. */
-function stepAside(target: string): string | undefined {
+function stepAside(target: string, names: ReadonlySet<string>): string | undefined {
   const aside = `${target}${ASIDE}${process.pid}`;
   try {
     mark(target);
@@ -149,7 +150,7 @@ function stepAside(target: string): string | undefined {
     throw error;
   }
   // Looked at only now, when nobody can put anything more into it under its old name.
-  if ((strangersIn(aside)).length === 0) return aside;
+  if (strangersIn(aside, names).length === 0) return aside;
   stepBack(aside, target);
   return 'refused';
 }

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import type { BlockTask } from '../engine/index.js';
 import type { Lang } from '../messages/index.js';
-import { fingerprint, openScenario } from '../scenario/index.js';
+import type { Issue } from '../issues/index.js';
+import { fingerprint, openScenario, type Plan, type ResolvedScenario } from '../scenario/index.js';
 import { RESULTS_VERSION, type StorageMode } from '../results/index.js';
 import { SHORT_FINGERPRINT } from './folder-state.js';
 import type { RunHooks, RunOutcome } from './outcome.js';
@@ -49,21 +50,38 @@ export function runScenarioOn(threads: Threads, options: RunOptions, hooks: RunH
   return openAndRun(options, threads.count, hooks, lent(threads));
 }
 
+/** 已读的情景 — a scenario that was read before its run. */
+export interface OpenedScenario {
+  readonly plan: Plan;
+  readonly scenario: ResolvedScenario;
+  readonly warnings: readonly Issue[];
+}
+
+/** 用已有的线程运行已读的情景 — the same of a scenario that is read already; `paths`, `seed` and `outputs` are those of its plan. */
+export function runOpenedOn(threads: Threads, opened: OpenedScenario, options: RunOptions, hooks: RunHooks = {}): Promise<RunOutcome> {
+  return runOpened(opened, options, threads.count, hooks, lent(threads));
+}
+
 async function openAndRun(options: RunOptions, threads: number, hooks: RunHooks, started: Threads): Promise<RunOutcome> {
-  const { scenarioFile, paths, seed, outputs, store = 'paths', startOrder, workerFile, freeBytes, open } = options;
+  const { scenarioFile, paths, seed, outputs } = options;
   const { plan, issues, scenario } = await openScenario(scenarioFile, {
     ...(paths !== undefined && { paths }),
     ...(seed !== undefined && { seed }),
     ...(outputs && { outputs }),
   });
   if (!plan || !scenario) return { kind: 'refused', issues };
+  return runOpened({ plan, scenario, warnings: issues }, options, threads, hooks, started);
+}
+
+function runOpened({ plan, scenario, warnings }: OpenedScenario, options: RunOptions, threads: number, hooks: RunHooks, started: Threads): Promise<RunOutcome> {
+  const { scenarioFile, store = 'paths', startOrder, workerFile, freeBytes, open } = options;
   const hash = fingerprint(plan, RESULTS_VERSION, store);
   return runPlan(
     {
       plan,
       identity: { fingerprint: hash, rulebookHash: scenario.rulebookHash, store },
       scenario,
-      warnings: issues,
+      warnings,
       folder: options.out ?? runFolder(scenarioFile, hash),
       threads,
       engine: options.engine ?? 'simd',

@@ -7,6 +7,7 @@ export { openScenario, readScenario } from './open.js';
 export { type InputMark, type InputTrial, withTrial } from './marks.js';
 export type { ResolvedInput, ResolvedScenario } from './resolved.js';
 export { scenarioSchema } from './schema.js';
+export { withOutputs } from './outputs.js';
 export { NUMBER } from './quantity.js';
 export { fingerprint, rulebookHash } from './fingerprint.js';
 // For `workbook`, which shows the parts of a scenario as its files give them.

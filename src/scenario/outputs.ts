@@ -1,10 +1,11 @@
-import { cellCount, cellLabels } from '../model/index.js';
+import { cellCount, cellLabels, type Model } from '../model/index.js';
 import { nearestName } from '../issues/index.js';
 import type { Place } from '../issues/index.js';
 import { dimensionsNamed, type Loading } from './context.js';
 import { placeOf } from './layers.js';
 import type { MergedScenario } from './merge.js';
-import type { OutputColumn } from './plan.js';
+import type { OutputColumn, Plan } from './plan.js';
+import type { ResolvedScenario } from './resolved.js';
 
 /** Columns of one rule at most; larger ones are kept as profiles. */
 const MOST_CELLS = 64;
@@ -26,17 +27,28 @@ export function readOutputs(merged: MergedScenario, override: readonly string[] 
       reportUnknown(name, place, key, loading);
       return;
     }
-    const dimensions = dimensionsNamed(loading, rule.dimensions);
-    const cells = cellCount(dimensions);
+    const cells = cellCount(dimensionsNamed(loading, rule.dimensions));
     if (cells > MOST_CELLS) {
       issues.error('output-too-wide', { name, cells, most: MOST_CELLS }, place, key);
       return;
     }
-    for (let cell = 0; cell < cells; cell++) {
-      columns.push({ name: [name, ...cellLabels(dimensions, cell)].join('.'), rule: name, cell });
-    }
+    columns.push(...columnsOf(name, model));
   });
   return columns;
+}
+
+/** A column per cell of a rule. */
+function columnsOf(name: string, { rules, dimensions }: Model): OutputColumn[] {
+  const own = rules.get(name)!.dimensions.map((dimension) => dimensions.find((each) => each.name === dimension)!);
+  return Array.from({ length: cellCount(own) }, (_, cell) => ({ name: [name, ...cellLabels(own, cell)].join('.'), rule: name, cell }));
+}
+
+/**
+ * 换输出 — the same plan with the outputs of these rules, as reading it again with `outputs` would give it.
+ * @param names rules of the model, each with few enough cells, none twice
+ */
+export function withOutputs(plan: Plan, scenario: ResolvedScenario, names: readonly string[]): { plan: Plan; scenario: ResolvedScenario } {
+  return { plan: { ...plan, outputs: names.flatMap((name) => columnsOf(name, plan.model)) }, scenario: { ...scenario, outputs: names } };
 }
 
 /** 剖面 — rules whose mean by cell is kept; by default those whose `output` says so. */

@@ -1,0 +1,128 @@
+import { BLOCK_PATHS } from '../scenario/plan.js';
+import { ensure } from './ensure.js';
+import { type GroupMoments, MomentTree } from './moment-tree.js';
+
+/** 多列的矩 — sums of several series over the blocks of a group: every series of a block in its order, then the next block. */
+export class SeriesMoments {
+  readonly series: number;
+  /** Place of the series that comes next. */
+  next = 0;
+  /** Of the block at hand: sum, minimum, maximum and squares, [4 × series]. */
+  private readonly moments: Float64Array;
+  private readonly tree: MomentTree;
+  private count = 0;
+
+  constructor(series: number) {
+    this.series = series;
+    this.moments = new Float64Array(4 * series);
+    this.tree = new MomentTree(series);
+  }
+
+  /** The next series of the block, one number per path. */
+  put(values: Float64Array): void {
+    const { moments, series } = this;
+    const count = values.length;
+    let [sum, low, high] = [0, Infinity, -Infinity];
+    for (let i = 0; i < count; i++) {
+      const value = values[i]!;
+      sum += value;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    const mean = sum / count;
+    let squares = 0;
+    for (let i = 0; i < count; i++) squares += (values[i]! - mean) * (values[i]! - mean);
+    const at = this.next++;
+    moments[at] = sum;
+    moments[series + at] = low;
+    moments[2 * series + at] = high;
+    moments[3 * series + at] = squares;
+  }
+
+  /** The next series of the block is zero on all paths. */
+  putZeros(): void {
+    const at = this.next++;
+    for (let k = 0; k < 4; k++) this.moments[k * this.series + at] = 0;
+  }
+
+  closeBlock(paths: number): void {
+    ensure(this.next === this.series, 'every series of the block is there');
+    this.tree.add(paths, this.moments);
+    this.count += paths;
+    this.next = 0;
+  }
+
+  finish(): GroupMoments {
+    const { count, tree: { minima, maxima } } = this;
+    const { sums, squares } = this.tree.finish();
+    return { count, sums, squares, minima, maxima };
+  }
+}
+
+/** Sums of paired differences, and on how many paths each is above and equal to zero, [series]. */
+export interface GroupDifferences extends GroupMoments {
+  readonly above: Float64Array;
+  readonly equal: Float64Array;
+}
+
+/** 配对差的矩 — of the second less the first on each path. */
+export class DifferenceMoments {
+  private readonly moments: SeriesMoments;
+  private readonly above: Float64Array;
+  private readonly equal: Float64Array;
+  private readonly values = new Float64Array(BLOCK_PATHS);
+
+  constructor(series: number) {
+    this.moments = new SeriesMoments(series);
+    this.above = new Float64Array(series);
+    this.equal = new Float64Array(series);
+  }
+
+  /** A series for each year of a column [path × year]. */
+  putYears(first: Float64Array, second: Float64Array, paths: number, years: number): void {
+    // Most columns of most proposals do not differ at all.
+    const isSame = bytesOf(first, paths * years).equals(bytesOf(second, paths * years));
+    for (let year = 0; year < years; year++) {
+      if (isSame) {
+        this.equal[this.moments.next]! += paths;
+        this.moments.putZeros();
+      } else {
+        for (let path = 0, i = year; path < paths; path++, i += years) this.values[path] = second[i]! - first[i]!;
+        this.putDifferences(paths);
+      }
+    }
+  }
+
+  /** A series for each row of [series × `BLOCK_PATHS`]. */
+  putRows(first: Float64Array, second: Float64Array, paths: number): void {
+    for (let row = 0; row < first.length; row += BLOCK_PATHS) {
+      for (let path = 0; path < paths; path++) this.values[path] = second[row + path]! - first[row + path]!;
+      this.putDifferences(paths);
+    }
+  }
+
+  closeBlock(paths: number): void {
+    this.moments.closeBlock(paths);
+  }
+
+  finish(): GroupDifferences {
+    return { ...this.moments.finish(), above: this.above, equal: this.equal };
+  }
+
+  private putDifferences(paths: number): void {
+    const values = this.values.subarray(0, paths);
+    let [above, equal] = [0, 0];
+    for (let i = 0; i < paths; i++) {
+      if (values[i]! > 0) above++;
+      else if (values[i] === 0) equal++;
+    }
+    const at = this.moments.next;
+    this.above[at]! += above;
+    this.equal[at]! += equal;
+    this.moments.put(values);
+  }
+}
+
+function bytesOf(values: Float64Array, length: number): Buffer {
+  return Buffer.from(values.buffer, values.byteOffset, 8 * length);
+}
