@@ -138,7 +138,7 @@ async function unrebuilt({ before, after, paths }: PreparedAttribution, target: 
   if (lost) return { severity: 'error', message: 'attribution-run-not-stored', facts: { folder: folderOf(lost[0]) } };
   const bar = (which: 'before' | 'after', from: Worth, to: Worth): Bar[] => {
     if (isSame(from, to)) return [];
-    const key = `attribution-unit-unrebuilt-${which}` as const;
+    const key = which === 'before' ? 'attribution-unit-unrebuilt-before' : 'attribution-unit-unrebuilt-after';
     const label = { zh: say(key, {}, 'zh'), en: say(key, {}, 'en') };
     return [{ unit: { name: `unrebuilt_${which}`, kind: 'unrebuilt', label, changes: [] }, part: stepBetween(from, to), orderError: 0, alone: undefined, last: undefined }];
   };
