@@ -2,3 +2,4 @@
 // Nothing here knows pensions.
 // May import: messages, issues, model, files, report, chart.
 export type * from './types.js';
+export { documentDocx } from './docx.js';

@@ -3,7 +3,7 @@ import type { Block, Document, Figure, Heading, Table } from './types.js';
 
 /** 编号 — of headings, tables and figures, in the order in which they stand. */
 export interface Numbering {
-  /** 一、 or （一） or 1.; 1, 1.2 and 1.2.3 in English. */
+  /** What stands before the title: `一、` or `（一）` or `1. `; `1 `, `1.2 ` and `1.2.3 ` in English. */
   readonly headings: ReadonlyMap<Heading, string>;
   /** From 1, tables and figures each for themselves. The table of what a figure draws has the number of its figure. */
   readonly numbers: ReadonlyMap<Table | Figure, number>;
@@ -36,9 +36,9 @@ export function isTarget(block: Block): block is Extract<Block, { readonly id: s
 
 /** @param levels numbers of the heading and of those that it stands under, from the first level */
 function headingNumber(levels: readonly number[], lang: Lang): string {
-  if (lang === 'en') return levels.join('.');
+  if (lang === 'en') return `${levels.join('.')} `;
   const own = levels.at(-1)!;
-  return [`${chineseCount(own)}、`, `（${chineseCount(own)}）`, `${String(own)}.`][levels.length - 1]!;
+  return [`${chineseCount(own)}、`, `（${chineseCount(own)}）`, `${String(own)}. `][levels.length - 1]!;
 }
 
 const DIGITS = '零一二三四五六七八九';
