@@ -29,10 +29,11 @@ export const sensitivityMessages = {
   'sensitivity-head-high': { zh: '高值', en: 'high' },
   'sensitivity-head-low-effect': { zh: '低值影响（{unit}）', en: 'low effect ({unit})' },
   'sensitivity-head-high-effect': { zh: '高值影响（{unit}）', en: 'high effect ({unit})' },
-  'sensitivity-head-error': { zh: '±', en: '±' },
+  'sensitivity-head-error': { zh: '标准误', en: 's.e.' },
+  'sensitivity-without': { zh: '对它没有影响的{count}个：{labels}', en: 'No effect on it ({count}): {labels}' },
   'sensitivity-note': {
-    zh: '每次只变动一个输入，其余不变，随机数相同；±是成对之差的标准误。几个输入同时变动的影响不是各项之和。',
-    en: 'One input is moved at a time, on the same random numbers; ± is the standard error of the paired difference. Effects of several inputs together are not their sum.',
+    zh: '每次只变动一个输入，其余不变，随机数相同；标准误是成对之差的。几个输入同时变动的影响不是各项之和。',
+    en: 'One input is moved at a time, on the same random numbers; s.e. is the standard error of the paired difference. Effects of several inputs together are not their sum.',
   },
   'sensitivity-note-best': {
     zh: '每次只变动一个输入，其余不变；只算最优估计。几个输入同时变动的影响不是各项之和。',

@@ -32,7 +32,14 @@ function rounded(value: number): number {
 
 /** 敏感性 — a table for each target, the input that matters most first. */
 export function sensitivityText(found: Sensitivities, lang: Lang): string {
-  const tables = found.targets.map((target, index) => `${targetText(target, found.paths, lang)}\n${tornadoTable(tornado(found, index), target, found.paths, lang)}`);
+  const tables = found.targets.map((target, index) => {
+    const { rows, without } = tornado(found, index);
+    return [
+      targetText(target, found.paths, lang),
+      ...(rows.length > 0 ? [tornadoTable(rows, target, found.paths, lang)] : []),
+      ...(without.length > 0 ? [say('sensitivity-without', { count: without.length, labels: without.map(({ label }) => label[lang]) }, lang)] : []),
+    ].join('\n');
+  });
   return [...tables, say(found.paths === 0 ? 'sensitivity-note-best' : 'sensitivity-note', {}, lang)].join('\n\n');
 }
 

@@ -29,7 +29,8 @@ export async function sensitivities(
 ): Promise<SensitivitiesOutcome> {
   // An estimate by county would be computed anew each time, and nothing here asks for it.
   const { counties: _, ...centre } = plan;
-  const jobs = marks.flatMap((mark) => mark.trials.map((trial): Job => ({ mark, trial })));
+  // An end that is the value in use has no effect, and needs no computing.
+  const jobs = marks.flatMap((mark) => mark.trials.filter((trial) => moves(plan, mark, trial)).map((trial): Job => ({ mark, trial })));
   const total = jobs.length + 1;
   const computing = (job: Job): Promise<StudyOutcome> => study.compute(withTrial(centre, job.mark, job.trial), replay);
   let done = 0;
@@ -64,7 +65,7 @@ export async function sensitivities(
     sensitivities: {
       paths: plan.paths, seed: plan.seed,
       targets: places.map(({ output, year }) => targetOf(sample, output, year)),
-      inputs: marks.map((mark) => inputOf(plan, mark, effects)),
+      inputs: marks.map((mark) => inputOf(plan, mark, effects, places.length)),
       unmarked: [...plan.inputs.keys()].filter((name) => !marks.some((mark) => mark.name === name)),
     },
   };
@@ -88,13 +89,21 @@ function targetOf(sample: Sample, output: string, year: number): SensitivityTarg
   return { output, label, unit: unitText(unit), kind, year, mean: difference, standardError, bestEstimate: sample.bestEstimate(output, year) };
 }
 
-function inputOf({ model, inputs, numbers }: Plan, mark: InputMark, effects: ReadonlyMap<InputTrial, Effect[]>): InputSensitivity {
+function inputOf({ model, inputs, numbers }: Plan, mark: InputMark, effects: ReadonlyMap<InputTrial, Effect[]>, targets: number): InputSensitivity {
   const { label } = model.inputs.get(mark.name)!;
   const { values: { offset, length }, unitText: unit, source, confidence } = inputs.get(mark.name)!;
   const first = numbers[offset]!;
+  const none = Array.from({ length: targets }, (): Effect => ({ difference: 0, standardError: 0, bestEstimate: 0 }));
   const isOne = numbers.subarray(offset, offset + length).every((value) => value === first);
   return {
     mark, label, unit, source, confidence, value: isOne ? first : undefined,
-    trials: mark.trials.map((trial) => ({ trial, effects: effects.get(trial)! })),
+    trials: mark.trials.map((trial) => ({ trial, effects: effects.get(trial) ?? none })),
   };
+}
+
+/** False for an end of a range at which the input stays what it is. */
+function moves({ inputs, numbers }: Plan, { name }: InputMark, { kind, amount }: InputTrial): boolean {
+  if (kind !== 'set') return amount !== (kind === 'times' ? 1 : 0);
+  const { values: { offset, length } } = inputs.get(name)!;
+  return numbers.subarray(offset, offset + length).some((value) => value !== amount);
 }

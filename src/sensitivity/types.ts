@@ -73,3 +73,9 @@ export interface TornadoRow {
   /** The larger of the two effects in size. */
   readonly size: number;
 }
+
+/** 一格的龙卷风图 — bars by size, and the inputs whose effect is none: exactly, or no more than rounding. */
+export interface Tornado {
+  readonly rows: readonly TornadoRow[];
+  readonly without: readonly InputSensitivity[];
+}

@@ -59,10 +59,14 @@ function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = f
 function answerOf(found: Sensitivities, { lang }: Terminal): object {
   return {
     paths: found.paths, seed: found.seed,
-    targets: found.targets.map((target, index) => ({
-      ...target,
-      tornado: tornado(found, index).map(({ input, low, high, size }) => ({ input: input.mark.name, size, ...(low && { low: sideOf(low) }), ...(high && { high: sideOf(high) }) })),
-    })),
+    targets: found.targets.map((target, index) => {
+      const { rows, without } = tornado(found, index);
+      return {
+        ...target,
+        tornado: rows.map(({ input, low, high, size }) => ({ input: input.mark.name, size, ...(low && { low: sideOf(low) }), ...(high && { high: sideOf(high) }) })),
+        without_effect: without.map(({ mark }) => mark.name),
+      };
+    }),
     inputs: found.inputs.map(({ mark, trials, ...input }) => ({
       name: mark.name, ...input, value_text: inputValueText({ mark, trials, ...input }, lang),
       ...(mark.from !== undefined && { from: mark.from }), ...(mark.reason !== undefined && { reason: mark.reason }),
@@ -72,7 +76,7 @@ function answerOf(found: Sensitivities, { lang }: Terminal): object {
   };
 }
 
-function sideOf({ trial: { kind, amount }, difference, standardError, bestEstimate }: NonNullable<ReturnType<typeof tornado>[number]['low']>): object {
+function sideOf({ trial: { kind, amount }, difference, standardError, bestEstimate }: NonNullable<ReturnType<typeof tornado>['rows'][number]['low']>): object {
   return { kind, amount, difference, standardError, bestEstimate };
 }
 
