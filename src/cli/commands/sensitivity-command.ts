@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { obstacleTo } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { inputValueText, sensitivityText, trialText } from '../../report/index.js';
 import { openStudy } from '../../run/index.js';
@@ -12,11 +11,9 @@ import type { SensitivityRequest } from './sensitivity-options.js';
 
 /** chusuan sensitivity — every marked input moved alone; exit status 0 whatever comes of it. */
 export async function sensitivityCommand(request: SensitivityRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
-  const { scenarioFile, svg, force = false } = request;
-  // Said before a minute has gone by, not after.
-  const obstacle = svg === undefined ? undefined : obstacleTo(svg, force);
+  const { scenarioFile } = request;
   const { ready, issues } = await openSensitivity(scenarioFile, request);
-  if (!ready || obstacle) return refused([...(obstacle ? [obstacle] : []), ...issues], terminal);
+  if (!ready) return refused(issues, terminal);
   const outcome = await withProgress(ready, scenarioFile, terminal, signal);
   if (outcome.kind === 'stopped') return stopped(outcome, terminal);
   return complete(outcome.sensitivities, issues, request, terminal);
