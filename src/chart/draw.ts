@@ -13,11 +13,16 @@ export async function draw({ option, widthPixels, heightPixels }: Chart): Promis
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width: widthPixels, height: heightPixels });
   try {
     drawing.setOption({ ...option, animation: false });
-    return { svg: withOwnIds(drawing.renderToSVGString()), widthPixels, heightPixels };
+    return { svg: withOwnIds(withBaselines(drawing.renderToSVGString())), widthPixels, heightPixels };
   } finally {
     // An instance that is left keeps Node alive.
     drawing.dispose();
   }
+}
+
+/** Not every program that shows SVG knows `dominant-baseline`; all know a shift. */
+function withBaselines(svg: string): string {
+  return svg.replaceAll('dominant-baseline="central"', 'dy=".35em"');
 }
 
 const ID = /\bzr\d+-[a-z]+-?\d+\b/g;
