@@ -15,6 +15,7 @@ import { type BacktestRequest, backtestOptions } from './commands/backtest-optio
 import { type AssistRequest, assistOptions } from './commands/assist-options.js';
 import { type FidelityRequest, fidelityOptions } from './commands/fidelity-options.js';
 import { type SensitivityRequest, sensitivityOptions } from './commands/sensitivity-options.js';
+import { type SolveRequest, solveOptions } from './commands/solve-options.js';
 import { type TemplateRequest, templateOptions } from './commands/template-options.js';
 import { shared } from './help.js';
 import { chosenLanguage } from './language.js';
@@ -61,6 +62,7 @@ export type Request =
   | BacktestRequest
   | TablesRequest
   | SensitivityRequest
+  | SolveRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
 
@@ -167,7 +169,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

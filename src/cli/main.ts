@@ -55,6 +55,10 @@ async function main(): Promise<number> {
         const signal = interruptSignal();
         return await (await import('./commands/sensitivity-command.js')).sensitivityCommand(request, terminal, signal);
       }
+      case 'solve': {
+        const signal = interruptSignal();
+        return await (await import('./commands/solve-command.js')).solveCommand(request, terminal, signal);
+      }
       case 'assist':
         return await (await import('./commands/assist-command.js')).assistCommand(request, terminal);
       case 'fidelity':

@@ -5,3 +5,7 @@ export { CLAUSES_FILE, TABLES_FILE } from './clauses-file.js';
 export { type ExtraRule, loadRulebook } from './rulebook.js';
 export { type RuleAttributes, bilingual, inBoth, ruleAttributes, rulebookFile } from './rulebook-schema.js';
 export { RESERVED } from './names.js';
+// For `solve`, whose conditions are formulas over the results of a run.
+export { type FormulaSite, parseFormula } from './parse.js';
+export { type NameTable } from './names.js';
+export { translateCondition, translateFormula, type Translation } from './translate.js';

@@ -6,7 +6,7 @@ import type { Declarations } from './rulebook.js';
 /** Rules named outside formulas: the rulebook's outputs, its summary, and what a ledger is measured against. */
 export function readReferences(
   declarations: Declarations, rules: ReadonlyMap<string, Rule>, issues: IssueList,
-): Pick<Model, 'defaultOutputs' | 'summary'> {
+): Pick<Model, 'defaultOutputs' | 'summary' | 'alsoCalled'> {
   const check = (name: string, key: string, place: Place, needsScalar: boolean): void => {
     const rule = rules.get(name);
     if (!rule) issues.error('reference-unknown', { key, name, nearest: nearestHint(name, rules.keys()) }, place, key);
@@ -20,7 +20,13 @@ export function readReferences(
     }
   }
   const { main } = declarations;
-  const { outputs, summary } = main.data;
+  const { outputs, summary, also_called: alsoCalled } = main.data;
+  for (const [name, meant] of Object.entries(alsoCalled ?? {})) {
+    const place = main.placeOf(['also_called', name]);
+    const known = [...rules.keys(), ...declarations.inputs.keys()];
+    if (known.includes(name)) issues.error('alias-taken', { name }, place, 'also_called');
+    if (!known.includes(meant)) issues.error('alias-unknown', { name, meant, nearest: nearestHint(meant, known) }, place, 'also_called');
+  }
   outputs?.forEach((name, index) => {
     check(name, 'outputs', main.placeOf(['outputs', index]), false);
   });
@@ -47,5 +53,5 @@ export function readReferences(
     ...(summary.shortfall !== undefined && { shortfall: summary.shortfall }),
   };
   const everyPathRule = [...rules.values()].filter((rule) => rule.output === 'path').map((rule) => rule.name);
-  return { defaultOutputs: outputs ?? everyPathRule, ...(roles && { summary: roles }) };
+  return { defaultOutputs: outputs ?? everyPathRule, ...(roles && { summary: roles }), ...(alsoCalled && { alsoCalled }) };
 }

@@ -60,6 +60,7 @@ export const rulebookFile = chapterFile.extend({
   title: bilingual,
   chapters: z.array(z.string()).optional(),
   outputs: z.array(z.string()).optional(),
+  also_called: z.record(z.string(), z.string()).optional(),
   summary: z
     .strictObject({
       fan: z.string(),

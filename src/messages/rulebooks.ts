@@ -49,6 +49,14 @@ export const rulebookMessages = {
     zh: 'summary.payers 里 {name} 的单位是 {unit}，{first} 的是 {firstUnit}，不能相加',
     en: 'summary.payers adds {name} in {unit} to {first} in {firstUnit}',
   },
+  'alias-taken': {
+    zh: '别名 {name} 已是规则或输入的名称\n另取一个',
+    en: 'the other name {name} is the name of a rule or input already\nchoose another',
+  },
+  'alias-unknown': {
+    zh: '别名 {name} 指向 {meant}，它不是规则也不是输入\n{nearest}',
+    en: '{name} stands for {meant}, which is neither a rule nor an input\n{nearest}',
+  },
   'reference-unknown': {
     zh: '{key} 提到的 {name} 不是规则\n{nearest}',
     en: '{key} names {name}, which is not a rule\n{nearest}',

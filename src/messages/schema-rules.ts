@@ -69,6 +69,8 @@ export const schemaRuleMessages = {
   'schema-book-chapter': { zh: '章名', en: 'name of a chapter' },
   'schema-book-outputs': { zh: '默认输出的规则', en: 'rules that are output by default' },
   'schema-book-output': { zh: '规则名', en: 'name of a rule' },
+  'schema-book-aliases': { zh: '规则和输入的别名：别名 → 名称；命令行里可用，公式里不可用', en: 'other names of rules and inputs, for command lines, not for formulas: other name → name' },
+  'schema-book-alias': { zh: '所指的规则或输入', en: 'the rule or input that is meant' },
   'schema-book-summary': { zh: '简要结论里印哪些规则', en: 'rules printed in the short result' },
   'schema-summary-fan': { zh: '画扇形分布的规则', en: 'rule whose fan is shown' },
   'schema-summary-shortfall': { zh: '收不抵支标志（kind: flag）', en: 'flag of a shortfall (kind: flag)' },

@@ -5,6 +5,7 @@ export type * from './types.js';
 export { PURE, multiplyUnits, parseUnit, sameUnit, unitText } from './units.js';
 export { checkUnit, unitOf } from './check-units.js';
 export { printExpression, type Shown } from './print.js';
+export { neededModel } from './needed.js';
 export { mapParts, nodesOf, parts } from './walk.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';
 export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';

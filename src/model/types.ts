@@ -166,6 +166,8 @@ export interface Model {
   /** Output rules when the scenario names none. */
   readonly defaultOutputs: readonly string[];
   readonly summary?: SummaryRoles;
+  /** Other names that people may write for a rule or an input, outside formulas: name → what it means. */
+  readonly alsoCalled?: Readonly<Record<string, string>>;
   /** Folder of the rulebook, as places name it: relative to the working folder. */
   readonly folder: string;
   /** Files of the rulebook with their hashes, in reading order. */

@@ -15,7 +15,7 @@ const LABEL = '^[a-z][a-z0-9_]*$';
 
 /**
  * 规则库的模式 — JSON Schema (draft 7) of `rulebook.yaml` and of chapters, for any rulebook.
- * Only `rulebook.yaml` says `chapters`, `outputs` and `summary`, and only then a title is needed.
+ * Only `rulebook.yaml` says `chapters`, `outputs`, `also_called` and `summary`, and only then a title is needed.
  */
 export function rulebookJsonSchema(wording: Wording): JsonSchema {
   const { lang } = wording;
@@ -31,7 +31,7 @@ export function rulebookJsonSchema(wording: Wording): JsonSchema {
       inputs: named(inputSchema(entryOf(section('inputs')), wording)),
       rules: named({ ...rule, allOf: WRITTEN.map((key) => missing(key, lang)) }),
     }),
-    allOf: ['chapters', 'outputs', 'summary'].map((key) => ({ if: { required: [key] }, then: missing('title', lang) })),
+    allOf: ['chapters', 'outputs', 'also_called', 'summary'].map((key) => ({ if: { required: [key] }, then: missing('title', lang) })),
   };
 }
 

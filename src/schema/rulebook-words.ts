@@ -36,6 +36,8 @@ export const RULEBOOK_WORDS: Words = {
   'chapters[]': 'schema-book-chapter',
   outputs: 'schema-book-outputs',
   'outputs[]': 'schema-book-output',
+  also_called: 'schema-book-aliases',
+  'also_called.*': 'schema-book-alias',
   summary: 'schema-book-summary',
   'summary.fan': 'schema-summary-fan',
   'summary.shortfall': 'schema-summary-shortfall',

@@ -17,6 +17,7 @@ const ALLOWED: readonly { readonly file: string; readonly text?: RegExp; readonl
   { file: 'src/report/html/', text: /[{;]/, why: 'a style sheet' },
   { file: 'src/report/picture/', text: /[{;]/, why: 'a style sheet' },
   { file: 'src/workbook/look.ts', text: /^等线$|^0"年"$/, why: 'a font, and a number format of a workbook' },
+  { file: 'src/solve/', text: /\\|每/, why: 'words that people write into conditions, recognised' },
   { file: 'src/assist/', text: /^[\p{Script=Han}√×]{1,9}$|\\d|\\p\{N\}/u, why: 'words that people write into lists, recognised' },
   { file: 'src/cli/commands/assist-text.ts', text: /^\{ table/, why: 'an entry of a scenario file' },
   { file: 'src/document/docx-style.ts', text: /^(宋体|黑体)$|^[（%\d）、．]+$/u, why: 'fonts, and how Word numbers chapters' },

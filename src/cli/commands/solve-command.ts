@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { obstacleTo } from '../../files/index.js';
+import { type Issue, IssueList } from '../../issues/index.js';
+import { openStudy, type Study } from '../../run/index.js';
+import { openScenario } from '../../scenario/index.js';
+import { type FrontierPoint, inputFrontier, probabilityFrontier, type Question, type Solution, solve, type Trial, TrialStopped } from '../../solve/index.js';
+import { EXIT } from '../exit-status.js';
+import type { Terminal } from '../terminal.js';
+import { answerOf } from './solve-answer.js';
+import type { SolveRequest } from './solve-options.js';
+import { type FrontierQuestion, readQuestion } from './solve-question.js';
+import { type Asked, frontierText, questionText, solutionText, trialWords } from './solve-text.js';
+import { inputWords } from './solve-words.js';
+
+/** chusuan solve — 0 with an answer, 1 when no value keeps the conditions. Returns the exit status. */
+export async function solveCommand(request: SolveRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const issues = new IssueList();
+  const { paths, seed, svg, force = false } = request;
+  const { plan, scenario, issues: found } = await openScenario(request.scenarioFile, { paths, ...(seed !== undefined && { seed }) });
+  issues.items.push(...found);
+  const obstacle = svg === undefined ? undefined : obstacleTo(svg, force);
+  if (obstacle) issues.items.push(obstacle);
+  const read = plan && scenario && readQuestion(request, plan, scenario.allow_violation, issues);
+  if (!read || issues.hasErrors) return refused(issues.items, terminal);
+  terminal.issues(issues.items);
+  const startedAt = performance.now();
+  const study = openStudy(request.threads ?? availableParallelism(), paths, signal);
+  try {
+    return await solveOn(study, read, request, terminal, startedAt);
+  } catch (error) {
+    if (!(error instanceof TrialStopped)) throw error;
+    return stopped(error, terminal);
+  } finally {
+    await study.close();
+  }
+}
+
+async function solveOn(study: Study, { question, frontier }: { question: Question; frontier?: FrontierQuestion }, request: SolveRequest, terminal: Terminal, startedAt: number): Promise<number> {
+  const { lang } = terminal;
+  const { plan, vary, conditions, isSmallest } = question;
+  const asked: Asked = { title: plan.title, vary, conditions, isSmallest, paths: plan.paths };
+  let [count, isAsked] = [0, false];
+  const onTrial = (trial: Trial): void => {
+    // The limits are known with the first trial: a limit may be an input.
+    if (!isAsked) terminal.print(`${questionText(asked, trial.verdicts.map(({ limit }) => limit), plan.baseYear, lang)}\n`);
+    isAsked = true;
+    count++;
+    if (!terminal.isJson) terminal.note('solve-trial', { value: trial.value === undefined ? { message: 'solve-trial-scenario' } : inputWords(vary, trial.value, lang), verdicts: trialWords(trial, asked, lang) });
+  };
+  const solution = await solve(question, study, onTrial);
+  if (!terminal.isJson) terminal.note('solve-spent', { trials: count, seconds: Math.round((performance.now() - startedAt) / 100) / 10 });
+  terminal.print(`\n${solutionText(asked, solution, lang)}`);
+  const points = frontier && await pointsOf(study, question, frontier, asked, terminal);
+  if (points) terminal.print(`\n${frontierText(asked, points, frontier.kind === 'input' ? frontier.second : undefined, lang)}`);
+  const status = isFound(solution) ? EXIT.ok : EXIT.checksFailed;
+  terminal.json(status, [], answerOf(asked, solution, { file: request.scenarioFile, ...(frontier && points && { frontier, points }) }));
+  return status;
+}
+
+/** A condition that nothing moves has no answer, whether it is kept or not. */
+function isFound({ answer, shapes }: Solution): boolean {
+  return answer !== undefined && shapes.some((shape) => shape !== 'level');
+}
+
+async function pointsOf(study: Study, question: Question, frontier: FrontierQuestion, { vary }: Asked, terminal: Terminal): Promise<FrontierPoint[]> {
+  if (frontier.kind === 'probability') return probabilityFrontier(question, frontier.limits, study);
+  return inputFrontier(question, frontier.second, frontier.values, study, ({ at, answer }) => {
+    if (terminal.isJson) return;
+    terminal.note('solve-point', { at: inputWords(frontier.second, at, terminal.lang), answer: answer ? inputWords(vary, answer.value, terminal.lang) : { message: 'solve-none-short' } });
+  });
+}
+
+function stopped({ kind, issues }: TrialStopped, terminal: Terminal): number {
+  terminal.issues(issues);
+  const status = kind === 'interrupted' ? EXIT.interrupted : kind === 'failed' ? EXIT.checksFailed : EXIT.ourFault;
+  terminal.json(status, issues, { status: kind });
+  return status;
+}
+
+function refused(issues: readonly Issue[], terminal: Terminal): number {
+  terminal.issues(issues);
+  terminal.json(EXIT.badInput, issues, { status: 'refused' });
+  return EXIT.badInput;
+}
