@@ -3,6 +3,7 @@ import type { Issue } from '../issues/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { VERSION } from '../version.js';
 import { type BenchRequest, benchOptions } from './commands/bench-options.js';
+import { type CompareRequest, compareOptions } from './commands/compare-options.js';
 import { type CompileRequest, compileOptions } from './commands/compile-options.js';
 import { type DiffRequest, diffOptions } from './commands/diff-options.js';
 import { type ExplainRequest, explainOptions } from './commands/explain-options.js';
@@ -49,6 +50,7 @@ export type Request =
   | RunRequest
   | CheckRequest
   | BenchRequest
+  | CompareRequest
   | CompileRequest
   | RulesRequest
   | ExplainRequest
@@ -169,7 +171,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

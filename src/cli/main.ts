@@ -39,6 +39,10 @@ async function main(): Promise<number> {
         return await (await import('./commands/schema-command.js')).schemaCommand(request, terminal);
       case 'diff':
         return await (await import('./commands/diff-command.js')).diffCommand(request, terminal);
+      case 'compare': {
+        const signal = interruptSignal();
+        return await (await import('./commands/compare-command.js')).compareCommand(request, terminal, signal);
+      }
       case 'new':
         return await (await import('./commands/new-command.js')).newCommand(request, terminal);
       case 'template':

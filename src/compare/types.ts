@@ -8,7 +8,7 @@ export const COMPARISON_NUMBERS = [
   'mean', 'standard_error', 'mean_low', 'mean_high', 'q05', 'q50', 'q95', 'ever', 'ever_low', 'ever_high', 'best_estimate',
   // Against the first scenario, path by path: the mean of the differences, its standard error, mean ± 1.96 of them, the smallest and the largest.
   'difference', 'difference_error', 'difference_low', 'difference_high', 'difference_minimum', 'difference_maximum', 'best_estimate_difference',
-  // Share of paths on which it exceeds the first scenario, with Wilson's 95 % band, and on which both are equal; below is the rest.
+  // Share of paths on which it exceeds the first scenario, with Wilson's 95 % band, and on which both are equal (but for rounding, `EQUAL_WITHIN`); below is the rest.
   'above', 'above_low', 'above_high', 'equal',
   'ever_difference', 'ever_difference_error',
 ] as const;

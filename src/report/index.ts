@@ -9,6 +9,8 @@ export { type DiffTextOptions, scenarioDiffText } from './diff-text.js';
 export { type ExplainStyle, type Outline, outlineOf, type RuleFacts } from './explain-outline.js';
 export { outlineText } from './explain-text.js';
 export { outlinePage } from './html/explain-page.js';
+export { comparedYears, compareText, type CompareTextOptions } from './compare-text.js';
+export { scenarioLetter } from './compare-lines.js';
 export { cohortReturnsText, valuationText } from './valuation-text.js';
 export { inputValueText, sensitivityText, trialText } from './sensitivity-text.js';
 export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tables-text.js';

@@ -59,7 +59,13 @@ export class SeriesMoments {
   }
 }
 
-/** Sums of paired differences, and on how many paths each is above and equal to zero, [series]. */
+/**
+ * Up to this share of the larger value two values count as equal: what flows in and out again leaves rounding behind, whose
+ * sign says nothing. The same share of a balance that its ledger may be off.
+ */
+export const EQUAL_WITHIN = 1e-9;
+
+/** Sums of paired differences, and on how many paths the second is above and equal to the first, [series]. */
 export interface GroupDifferences extends GroupMoments {
   readonly above: Float64Array;
   readonly equal: Float64Array;
@@ -70,7 +76,10 @@ export class DifferenceMoments {
   private readonly moments: SeriesMoments;
   private readonly above: Float64Array;
   private readonly equal: Float64Array;
+  /** Of the series at hand: differences [path], and how many are above and equal. */
   private readonly values = new Float64Array(BLOCK_PATHS);
+  private aboves = 0;
+  private equals = 0;
 
   constructor(series: number) {
     this.moments = new SeriesMoments(series);
@@ -87,7 +96,7 @@ export class DifferenceMoments {
         this.equal[this.moments.next]! += paths;
         this.moments.putZeros();
       } else {
-        for (let path = 0, i = year; path < paths; path++, i += years) this.values[path] = second[i]! - first[i]!;
+        for (let path = 0, i = year; path < paths; path++, i += years) this.take(path, first[i]!, second[i]!);
         this.putDifferences(paths);
       }
     }
@@ -96,7 +105,7 @@ export class DifferenceMoments {
   /** A series for each row of [series × `BLOCK_PATHS`]. */
   putRows(first: Float64Array, second: Float64Array, paths: number): void {
     for (let row = 0; row < first.length; row += BLOCK_PATHS) {
-      for (let path = 0; path < paths; path++) this.values[path] = second[row + path]! - first[row + path]!;
+      for (let path = 0; path < paths; path++) this.take(path, first[row + path]!, second[row + path]!);
       this.putDifferences(paths);
     }
   }
@@ -109,17 +118,19 @@ export class DifferenceMoments {
     return { ...this.moments.finish(), above: this.above, equal: this.equal };
   }
 
+  private take(path: number, first: number, second: number): void {
+    const difference = second - first;
+    this.values[path] = difference;
+    if (Math.abs(difference) <= EQUAL_WITHIN * Math.max(Math.abs(first), Math.abs(second))) this.equals++;
+    else if (difference > 0) this.aboves++;
+  }
+
   private putDifferences(paths: number): void {
-    const values = this.values.subarray(0, paths);
-    let [above, equal] = [0, 0];
-    for (let i = 0; i < paths; i++) {
-      if (values[i]! > 0) above++;
-      else if (values[i] === 0) equal++;
-    }
     const at = this.moments.next;
-    this.above[at]! += above;
-    this.equal[at]! += equal;
-    this.moments.put(values);
+    this.above[at]! += this.aboves;
+    this.equal[at]! += this.equals;
+    this.aboves = this.equals = 0;
+    this.moments.put(this.values.subarray(0, paths));
   }
 }
 

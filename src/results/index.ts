@@ -11,7 +11,7 @@ export { QUANTILES, SUMMARY_NUMBERS, type SummaryNumber, type SummaryRow } from 
 export { summarise } from './column-statistics.js';
 export { type ColumnTask, summariseColumn } from './column-task.js';
 export { compareGroup, type DifferenceTask, type GroupComparison } from './difference-task.js';
-export { type GroupDifferences } from './difference-moments.js';
+export { EQUAL_WITHIN, type GroupDifferences } from './difference-moments.js';
 export { addTotals, discountFactors, TOTAL_MEASURES, type TotalMeasure, totalsCount, type TotalsLayout } from './path-totals.js';
 export { type SummariseOptions, summarisePaths } from './summarise-paths.js';
 export { readSummary, type Summary, type SummaryEntry, writeSummary } from './summary-file.js';

@@ -1,0 +1,77 @@
+import { type CompareOutcome, compareScenarios } from '../../compare/index.js';
+import type { Issue } from '../../issues/index.js';
+import { compareText } from '../../report/index.js';
+import { EXIT } from '../exit-status.js';
+import { type Progress, progressOn } from '../progress.js';
+import type { Terminal } from '../terminal.js';
+import { compareAnswer } from './compare-answer.js';
+import type { CompareRequest } from './compare-options.js';
+
+/** chusuan compare — scenarios on the same noise, each against the first; returns the exit status. */
+export async function compareCommand(request: CompareRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  const outcome = await withProgress(request, terminal, signal);
+  switch (outcome.kind) {
+    case 'complete':
+      return complete(outcome, request, terminal);
+    case 'refused':
+      return ended(EXIT.badInput, outcome, terminal);
+    case 'failed':
+      return ended(EXIT.checksFailed, outcome, terminal);
+    case 'broken':
+      if (process.env.CHUSUAN_DEBUG) terminal.streams.stderr.write(`${outcome.detail}\n`);
+      return ended(EXIT.ourFault, outcome, terminal);
+    case 'interrupted':
+      terminal.note('run-interrupted', {});
+      terminal.json(EXIT.interrupted, [], { status: 'interrupted' });
+      return EXIT.interrupted;
+  }
+}
+
+async function withProgress(request: CompareRequest, terminal: Terminal, signal: AbortSignal): Promise<CompareOutcome> {
+  const createProgress = await progressOn(terminal);
+  let progress: Progress | undefined;
+  const stop = (): void => {
+    progress?.stop();
+    progress = undefined;
+  };
+  try {
+    return await compareScenarios({ ...request, lang: terminal.lang }, {
+      signal,
+      onScenario(index, count, title) {
+        stop();
+        terminal.note('compare-scenario', { index: index + 1, count, title });
+      },
+      onComparing() {
+        stop();
+        terminal.note('compare-comparing', {});
+      },
+      onNotice(message, facts) {
+        // A line written over the bar would tear it.
+        stop();
+        terminal.note(message, facts);
+      },
+      onProgress(done, total) {
+        progress ??= createProgress(total);
+        progress.update(done);
+        if (done === total) stop();
+      },
+    });
+  } finally {
+    stop();
+  }
+}
+
+function complete({ comparison, isReused, warnings }: Extract<CompareOutcome, { kind: 'complete' }>, { years }: CompareRequest, terminal: Terminal): number {
+  if (isReused) terminal.note('compare-reused', { folder: comparison.directory });
+  terminal.issues(warnings);
+  terminal.print(`\n${compareText(comparison, terminal.lang, years && { years })}\n`);
+  terminal.note('compare-result-folder', { folder: comparison.directory });
+  terminal.json(EXIT.ok, warnings, { status: 'complete', ...compareAnswer(comparison, years), is_reused: isReused });
+  return EXIT.ok;
+}
+
+function ended(status: number, { kind, issues }: { readonly kind: string; readonly issues: readonly Issue[] }, terminal: Terminal): number {
+  terminal.issues(issues);
+  terminal.json(status, issues, { status: kind });
+  return status;
+}

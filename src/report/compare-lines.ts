@@ -1,0 +1,95 @@
+import { type ComparedOutput, type Comparison, type ComparisonRow, isSame } from '../compare/index.js';
+import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { columnTexts, decimalsFor, numberText, percentText } from './format.js';
+import { tableText } from './table.js';
+import { type Scale, scaleFor } from './units.js';
+
+/** Decimals of an error at most. */
+const MOST_DECIMALS = 6;
+
+/** One line of a table: what it is, then a cell for each scenario. */
+export type CompareLine = readonly [label: string, ...cells: string[]];
+
+/** A, B, … – more scenarios than letters go on with numbers. */
+export function scenarioLetter(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : String(index + 1);
+}
+
+/** 对照表 — items down, scenarios across. */
+export function compareTable(title: string, lines: readonly CompareLine[], { scenarios }: Comparison): string {
+  return `${title}\n${tableText(['', ...scenarios.map((_, index) => scenarioLetter(index))], lines)}`;
+}
+
+/** An item with its unit: 基金累计结余，2050年，亿元. */
+function itemText(parts: readonly string[], scale: Scale, lang: Lang): string {
+  return [...parts, ...(scale.unit === '' ? [] : [scale.unit])].join(lang === 'zh' ? '，' : ', ');
+}
+
+/** What is said of a group of figures. */
+export interface GroupWords {
+  /** Words of the level's line; the unit is added. */
+  readonly label: readonly string[];
+  /** With the best estimate, and on how many paths it is above the first scenario. */
+  readonly isFull?: boolean;
+  /** One for several groups; otherwise that of its own values. */
+  readonly scale?: Scale;
+}
+
+/** 共用的量级 — of several groups of amounts, the finest that any of them needs by itself. */
+export function commonScale(groups: readonly (readonly ComparisonRow[])[], { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, lang: Lang): Scale {
+  const scales = groups.map((rows) => scaleFor(unit, kind, rows.map(({ best_estimate: best }) => best), lang));
+  return scales.reduce((finest, scale) => (scale.divisor < finest.divisor ? scale : finest));
+}
+
+/** 一组数 — the level of each scenario, its difference to the first, the paired error; on how many paths it is above. */
+export function groupLines(rows: readonly ComparisonRow[], { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, words: GroupWords, paths: number, lang: Lang): CompareLine[] {
+  const hasPaths = paths > 0;
+  const levels = rows.map(({ mean, best_estimate: best }) => (hasPaths ? mean : best));
+  const differences = rows.map(({ difference, best_estimate_difference: best }) => (hasPaths ? difference : best));
+  return valueLines({ rows, levels, differences, errors: rows.map((row) => row.difference_error) }, { unit, kind }, words, hasPaths, lang);
+}
+
+/** 至此至少一次 — the same of the share of paths on which a flag has been set by then. */
+export function everLines(rows: readonly ComparisonRow[], words: Pick<GroupWords, 'label'>, lang: Lang): CompareLine[] {
+  const same = { rows, levels: rows.map(({ ever }) => ever), differences: rows.map((row) => row.ever_difference), errors: rows.map((row) => row.ever_difference_error) };
+  return valueLines(same, { unit: '1', kind: 'flag' }, words, true, lang);
+}
+
+interface Values {
+  readonly rows: readonly ComparisonRow[];
+  readonly levels: readonly number[];
+  readonly differences: readonly number[];
+  readonly errors: readonly number[];
+}
+
+function valueLines({ rows, levels, differences, errors }: Values, { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, { label, isFull = false, scale: given }: GroupWords, hasPaths: boolean, lang: Lang): CompareLine[] {
+  const scale = given ?? scaleFor(unit, kind, levels, lang);
+  const line = (key: MessageKey, values: readonly string[]): CompareLine => [`  ${say(key, {}, lang)}`, ...values];
+  const others = rows.slice(1);
+  const same = others.map(isSame);
+  const decimals = decimalsFor(differences.slice(1).filter((_, i) => !same[i]), scale);
+  const differenceText = (value: number, i: number): string => (same[i] ? say('compare-same', {}, lang) : signed(numberText(value, scale, decimals), value));
+  // Where nothing differs there is nothing more to say.
+  const blank = (values: readonly string[]): string[] => ['', ...values.map((text, i) => (same[i] ? '' : text))];
+  const isDifferent = hasPaths && !same.every(Boolean);
+  return [
+    [itemText(label, scale, lang), ...columnTexts(levels, scale)],
+    ...(isFull && hasPaths ? [line('compare-line-best', columnTexts(rows.map(({ best_estimate: best }) => best), scale))] : []),
+    // Of percentages they are points.
+    line(scale.unit === '%' ? 'compare-line-points' : 'compare-line-difference', ['', ...differences.slice(1).map(differenceText)]),
+    ...(isDifferent ? [line('compare-line-error', blank(errors.slice(1).map((error) => errorText(error, scale))))] : []),
+    ...(isFull && isDifferent ? [line('compare-line-above', blank(others.map(({ above }) => percentText(above))))] : []),
+  ];
+}
+
+/** 误差 — two figures each: they tell how many of the difference count. */
+function errorText(error: number, scale: Scale): string {
+  const shown = Math.abs(error / scale.divisor);
+  if (!Number.isFinite(shown) || shown === 0) return numberText(error, scale, 0);
+  return numberText(error, scale, Math.min(MOST_DECIMALS, Math.max(0, 1 - Math.floor(Math.log10(shown)))));
+}
+
+/** `+12.3`; a minus comes with the number, zero has no sign. */
+function signed(text: string, value: number): string {
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
