@@ -1,5 +1,6 @@
 // 文档 — a report as blocks, and its forms: HTML, Word, Excel, Markdown.
 // Nothing here knows pensions.
-// May import: messages, issues, model, files, report, chart.
+// May import: messages, issues, model, files, report, chart, workbook.
 export type * from './types.js';
 export { documentDocx } from './docx.js';
+export { documentXlsx } from './xlsx.js';

@@ -10,3 +10,6 @@ export { changeLines, type ChangeLine } from './change-words.js';
 export { newScenario, type NewScenario } from './scenario-text.js';
 export { someOf } from './book-issues.js';
 export { tablesBook } from './tables-book.js';
+export { COLOURS as LOOK_COLOURS, Looks } from './look.js';
+export { SheetNames } from './sheet-names.js';
+export { columnLetter, fitHeight, fitWidth, put, putLink, sheetView } from './writing.js';

@@ -5,9 +5,14 @@ const CENTRAL = 0x02014b50;
 
 /** 压缩包里的文件 — names and texts of a zip file, read without any package: what others will find in a workbook. */
 export function zipEntries(bytes: Buffer): Map<string, string> {
+  return new Map([...zipFiles(bytes)].map(([name, data]) => [name, data.toString('utf8')]));
+}
+
+/** Names and bytes. */
+export function zipFiles(bytes: Buffer): Map<string, Buffer> {
   let end = bytes.length - 22;
   while (bytes.readUInt32LE(end) !== END) end--;
-  const entries = new Map<string, string>();
+  const entries = new Map<string, Buffer>();
   let at = bytes.readUInt32LE(end + 16);
   for (let count = bytes.readUInt16LE(end + 10); count > 0; count--) {
     if (bytes.readUInt32LE(at) !== CENTRAL) throw new Error('no central directory');
@@ -16,7 +21,7 @@ export function zipEntries(bytes: Buffer): Map<string, string> {
     const local = bytes.readUInt32LE(at + 42);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const data = bytes.subarray(start, start + size);
-    entries.set(bytes.toString('utf8', at + 46, at + 46 + name), (method === 0 ? data : inflateRawSync(data)).toString('utf8'));
+    entries.set(bytes.toString('utf8', at + 46, at + 46 + name), method === 0 ? data : inflateRawSync(data));
     at += 46 + name + extra + comment;
   }
   return entries;
