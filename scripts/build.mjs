@@ -56,8 +56,8 @@ try {
   await Promise.all([
     write({ ...OPTIONS, input: typescriptIn('src'), external: /^(?![./])/, treeshake: false }, { dir: 'src', preserveModules: true, preserveModulesRoot: 'src' }),
     // Its files lie as deep as those of dist/src: a module finds `../../workers` from both.
-    // piscina and wabt look for files beside themselves, so they stay where they are installed.
-    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: ['piscina', 'wabt'] }, {
+    // piscina and wabt look for files beside themselves and resvg is a library of the machine: they stay where they are installed.
+    write({ ...OPTIONS, input: { main: 'src/cli/main.ts' }, external: ['piscina', 'wabt', '@resvg/resvg-js'] }, {
       dir: 'program/chusuan',
       chunkFileNames: '[name].js',
       // Left to itself the bundler puts how a number is written, which all need, together with what draws tables.

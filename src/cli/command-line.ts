@@ -9,6 +9,7 @@ import { type DiffRequest, diffOptions } from './commands/diff-options.js';
 import { type ExplainRequest, explainOptions } from './commands/explain-options.js';
 import { type ImportRequest, importOptions } from './commands/import-options.js';
 import { type NewRequest, newOptions } from './commands/new-options.js';
+import { type ReportRequest, reportOptions } from './commands/report-options.js';
 import { type RulesRequest, rulesOptions } from './commands/rules-options.js';
 import { type SchemaRequest, schemaOptions } from './commands/schema-options.js';
 import { type TablesRequest, tablesOptions } from './commands/tables-options.js';
@@ -36,6 +37,8 @@ export interface RunRequest {
   readonly engine?: (typeof ENGINE_NAMES)[number];
   readonly store?: (typeof STORAGE_NAMES)[number];
   readonly force?: boolean;
+  /** Write the evaluation report, too. */
+  readonly report?: boolean;
 }
 
 /** Options of `chusuan check`: one of the two. */
@@ -53,6 +56,7 @@ export type Request =
   | CompareRequest
   | CompileRequest
   | RulesRequest
+  | ReportRequest
   | ExplainRequest
   | SchemaRequest
   | DiffRequest
@@ -140,9 +144,10 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
     .option(`--engine <${ENGINE_NAMES.join('|')}>`, t('cli-option-engine'), choice('--engine', ENGINE_NAMES))
     .option(`--store <${STORAGE_NAMES.join('|')}>`, t('cli-option-store'), choice('--store', STORAGE_NAMES))
     .option('--force', t('cli-option-force'))
+    .option('--report', t('evaluation-option-report'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('cli-example-run')}`)
-    .action((scenarioFile: string, { paths, seed, threads, out, outputs, engine, store, force }: Omit<RunRequest, 'kind' | 'scenarioFile'>) => {
+    .action((scenarioFile: string, { paths, seed, threads, out, outputs, engine, store, force, report }: Omit<RunRequest, 'kind' | 'scenarioFile'>) => {
       onRequest({
         kind: 'run',
         scenarioFile,
@@ -154,6 +159,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
         ...(engine && { engine }),
         ...(store && { store }),
         ...(force && { force }),
+        ...(report && { report }),
       });
     });
 
@@ -171,7 +177,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [rulesOptions, explainOptions, tablesOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [reportOptions, rulesOptions, explainOptions, tablesOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

@@ -31,6 +31,10 @@ async function main(): Promise<number> {
         return await (await import('./check-command.js')).checkCommand(request, terminal);
       case 'compile':
         return await (await import('./commands/compile-command.js')).compileCommand(request, terminal);
+      case 'report': {
+        const signal = interruptSignal();
+        return await (await import('./commands/report-command.js')).reportCommand(request, terminal, signal);
+      }
       case 'rules':
         return await (await import('./commands/rules-command.js')).rulesCommand(request, terminal);
       case 'explain':

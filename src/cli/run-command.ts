@@ -10,24 +10,11 @@ import type { Terminal } from './terminal.js';
 /** chusuan run — compute a scenario, print its short result; returns the exit status. */
 export async function runCommand(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const outcome = await runWithProgress(request, terminal, signal);
-  switch (outcome.kind) {
-    case 'complete':
-      return complete(outcome, terminal);
-    case 'refused':
-      return ended(EXIT.badInput, outcome, terminal);
-    case 'failed':
-      return ended(EXIT.checksFailed, outcome, terminal);
-    case 'broken':
-      if (process.env.CHUSUAN_DEBUG) terminal.streams.stderr.write(`${outcome.detail}\n`);
-      return ended(EXIT.ourFault, outcome, terminal);
-    case 'interrupted':
-      terminal.note('run-interrupted', {});
-      terminal.json(EXIT.interrupted, [], { status: 'interrupted' });
-      return EXIT.interrupted;
-  }
+  return outcome.kind === 'complete' ? complete(outcome, request, terminal) : ended(outcome, terminal);
 }
 
-async function runWithProgress(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<RunOutcome> {
+/** 运行并报进度 — the run with a bar or lines of progress. */
+export async function runWithProgress(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<RunOutcome> {
   const createProgress = await progressOn(terminal);
   let progress: Progress | undefined;
   try {
@@ -58,7 +45,7 @@ function loadReport(): Promise<[typeof import('../analysis/index.js'), typeof im
 
 type Complete = Extract<RunOutcome, { kind: 'complete' }>;
 
-async function complete(outcome: Complete, terminal: Terminal): Promise<number> {
+async function complete(outcome: Complete, request: RunRequest, terminal: Terminal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
   const [{ shortResult }, { shortResultText }] = await loadReport();
@@ -70,10 +57,12 @@ async function complete(outcome: Complete, terminal: Terminal): Promise<number> 
     terminal.print(`${say('results-quantiles-sketched', { error: percentText(manifest.quantile_relative_error) }, lang)}\n`);
   }
   terminal.print(say('cli-result-folder', { folder }, lang));
-  terminal.json(EXIT.ok, warnings, {
-    status: 'complete', run_directory: folder, fingerprint: manifest.fingerprint, is_reused: isReused, timings: manifest.timings, result,
+  const report = request.report ? await (await import('./commands/report-command.js')).runReport(folder, terminal) : undefined;
+  const status = report?.failure ? EXIT.badInput : EXIT.ok;
+  terminal.json(status, [...warnings, ...(report?.failure ? [report.failure] : [])], {
+    status: 'complete', run_directory: folder, fingerprint: manifest.fingerprint, is_reused: isReused, timings: manifest.timings, result, ...(report && { report: report.file }),
   });
-  return EXIT.ok;
+  return status;
 }
 
 function headline({ manifest, isReused }: Complete, lang: Lang): string {
@@ -86,8 +75,16 @@ function headline({ manifest, isReused }: Complete, lang: Lang): string {
   return say(paths === 0 ? 'cli-result-best-only' : 'cli-result-paths', { paths, seed, first: baseYear + 1, last, when }, lang);
 }
 
-function ended(status: number, { kind, issues }: Exclude<RunOutcome, { kind: 'complete' | 'interrupted' }>, terminal: Terminal): number {
-  terminal.issues(issues);
-  terminal.json(status, issues, { status: kind });
+/** 没有完成的运行 — says why, and returns the exit status. */
+export function ended(outcome: Exclude<RunOutcome, { kind: 'complete' }>, terminal: Terminal): number {
+  if (outcome.kind === 'interrupted') {
+    terminal.note('run-interrupted', {});
+    terminal.json(EXIT.interrupted, [], { status: 'interrupted' });
+    return EXIT.interrupted;
+  }
+  if (outcome.kind === 'broken' && process.env.CHUSUAN_DEBUG) terminal.streams.stderr.write(`${outcome.detail}\n`);
+  const status = { refused: EXIT.badInput, failed: EXIT.checksFailed, broken: EXIT.ourFault }[outcome.kind];
+  terminal.issues(outcome.issues);
+  terminal.json(status, outcome.issues, { status: outcome.kind });
   return status;
 }

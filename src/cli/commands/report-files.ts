@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Document } from '../../document/index.js';
+import { obstacleTo, writeWhole } from '../../files/index.js';
+import type { Issue } from '../../issues/index.js';
+import type { Lang } from '../../messages/index.js';
+import { MANIFEST_FILE } from '../../results/index.js';
+import { endingOf, type ReportForm } from './report-options.js';
+
+/** 报告文件 — one form of a report and where it goes. */
+export interface ReportFile {
+  readonly form: ReportForm;
+  readonly file: string;
+}
+
+/** 报告放在哪里 — beside the results, whose folder is replaced as a whole when they are computed again: `runs/<name>-report/report.html`. */
+export function reportFiles(forms: readonly ReportForm[], folder: string, out: string | undefined, lang: Lang): ReportFile[] {
+  if (out !== undefined && endingOf(out) !== undefined && !isFolder(out)) return forms.map((form) => ({ form, file: out }));
+  const target = out ?? `${folder.replace(/[/\\]+$/, '')}-report`;
+  return forms.map((form) => ({ form, file: join(target, `report${lang === 'zh' ? '' : `.${lang}`}.${form}`) }));
+}
+
+/** 写前检查 — everything that stands in the way, before any work; a folder that is not there yet is made when the report is written. */
+export function reportObstacles(files: readonly ReportFile[], isForced: boolean): Issue[] {
+  const folders = [...new Set(files.map(({ file }) => dirname(file)))];
+  const issues = folders.flatMap((folder): Issue[] => {
+    if (existsSync(join(folder, MANIFEST_FILE))) return [{ severity: 'error', message: 'evaluation-into-run', facts: { folder } }];
+    if (existsSync(folder) && !isFolder(folder)) return [{ severity: 'error', message: 'evaluation-not-a-folder', facts: { file: folder } }];
+    return [];
+  });
+  if (issues.length > 0) return issues;
+  return files.flatMap(({ file }) => (existsSync(dirname(file)) ? obstacleTo(file, isForced) ?? [] : []));
+}
+
+/** 写报告 — every form, each whole or not at all; the first thing that went wrong. */
+export async function writeReport(document: Document, files: readonly ReportFile[], isForced: boolean): Promise<Issue | undefined> {
+  for (const { form, file } of files) {
+    const content = await contentOf(form, document);
+    mkdirSync(dirname(file), { recursive: true });
+    const failure = writeWhole(file, content, isForced);
+    if (failure) return failure;
+  }
+  return undefined;
+}
+
+/** What makes a form is loaded when it is asked for. */
+async function contentOf(form: ReportForm, document: Document): Promise<string | Uint8Array> {
+  const forms = await import('../../document/index.js');
+  switch (form) {
+    case 'docx': return forms.documentDocx(document);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

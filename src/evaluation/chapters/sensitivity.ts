@@ -1,0 +1,47 @@
+import type { Block, Cell, NumberPart, Row, Shown } from '../../document/index.js';
+import { inputValueText, trialText } from '../../report/index.js';
+import { type Sensitivities, type SensitivityTarget, tornado, type TornadoRow } from '../../sensitivity/index.js';
+import { type Evaluation, paragraph, textCell } from '../context.js';
+import { shownError, shownFor } from '../shown.js';
+
+/** 敏感性 — every input marked uncertain moved alone, on the same noise; the widest first. */
+export async function sensitivityChapter(e: Evaluation, found: Sensitivities | undefined): Promise<Block[]> {
+  const { run, s } = e;
+  if (!found) {
+    const file = run.scenario.files[0]?.file ?? '';
+    return [{ kind: 'callout', tone: 'note', text: [s('evaluation-sensitivity-missing', { command: { kind: 'code', text: `chusuan report ${file} --sensitivity` } })] }];
+  }
+  const blocks: Block[] = [paragraph(s(found.paths > 0 ? 'evaluation-sensitivity-lead' : 'evaluation-sensitivity-lead-best', { count: found.inputs.length, paths: found.paths, rest: found.unmarked.length }))];
+  for (const [index, target] of found.targets.entries()) blocks.push(...await ofTarget(e, found, index, target));
+  return blocks;
+}
+
+async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index: number, target: SensitivityTarget): Promise<Block[]> {
+  const { rows } = tornado(found, index);
+  if (rows.length === 0) return [];
+  const kind = target.kind ?? '';
+  const centre = found.paths > 0 ? target.mean : target.bestEstimate;
+  const shown = shownFor(target.unit, kind, [centre], lang);
+  const id = `${target.output.replaceAll(/[._]/g, '-')}-${String(target.year)}`;
+  const what = t('evaluation-of-year', { year: target.year, what: target.label[lang] });
+  const part = (value: number, statistic: string, as: Shown = shown): NumberPart => ({ kind: 'number', value, shown: as, trace: { file: 'sensitivity', output: target.output, at: target.year, statistic } });
+  const sides = (row: TornadoRow): Cell[] => (['low', 'high'] as const).flatMap((key): Cell[] => {
+    const side = row[key];
+    const name = `${row.input.mark.name} ${key}`;
+    if (!side) return [undefined, undefined, ...(found.paths > 1 ? [undefined] : [])];
+    return [textCell(trialText(side.trial, row.input.unit, lang)), part(side.difference, `${name} difference`), ...(found.paths > 1 ? [part(side.standardError, `${name} standard_error`, shownError(shown))] : [])];
+  });
+  const heads = (['evaluation-low', 'evaluation-high'] as const).flatMap((key) => [
+    { label: t(key), align: 'right' as const }, { label: t('evaluation-effect'), unit: shown.unit, align: 'right' as const },
+    ...(found.paths > 1 ? [{ label: t('evaluation-standard-error'), unit: shown.unit, align: 'right' as const }] : []),
+  ]);
+  return [
+    { kind: 'heading', id: `sensitivity-${id}`, level: 2, text: what },
+    paragraph(found.paths > 1 ? s('evaluation-sensitivity-centre', { mean: part(centre, 'mean'), error: part(target.standardError, 'standard_error', shownError(shown)) }) : s('evaluation-sensitivity-centre-best', { value: part(centre, 'best_estimate') })),
+    {
+      kind: 'table', id: `table-sensitivity-${id}`, caption: t('evaluation-table-sensitivity', { what }),
+      columns: [{ label: t('evaluation-input'), align: 'left', width: 0.28 }, { label: t('evaluation-grade'), align: 'left' }, { label: t('evaluation-now'), align: 'right' }, ...heads],
+      rows: rows.map((row): Row => ({ cells: [textCell(row.input.label[lang]), textCell(row.input.confidence), textCell(inputValueText(row.input, lang)), ...sides(row)] })),
+    },
+  ];
+}
