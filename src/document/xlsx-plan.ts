@@ -37,7 +37,7 @@ export function planXlsx({ lang, blocks }: Document): XlsxPlan {
     const table = block.kind === 'table' ? block : block.kind === 'figure' ? block.data : undefined;
     if (!table || (block.kind !== 'table' && block.kind !== 'figure')) continue;
     const label = captionLabel(block, numbering, lang);
-    tables.push({ table, label, caption: block.caption, chapter: titleOf(chapter, numbering), sheet: names.take(`${label.replace(' ', '')} ${block.caption}`) });
+    tables.push({ table, label, caption: block.caption, chapter: titleOf(chapter, numbering), sheet: names.take(`${lang === 'zh' ? label.replace(' ', '') : label} ${block.caption}`) });
   }
   return {
     lang, contents, tables, sources: names.take(say('document-sources', {}, lang)),

@@ -11,7 +11,7 @@ import type { Cell, Column, NumberPart, Row, Table } from './types.js';
 const HEAD_ROW = 4;
 /** Columns of letters that an upright page takes. */
 const UPRIGHT = 95;
-const [LEAST, WIDEST_NUMBER, WIDEST_TEXT] = [9, 20, 60];
+const [LEAST, WIDEST_NUMBER, WIDEST_TEXT] = [10, 20, 60];
 
 /** 写下的数 — a cell and the number in it, for the sheet of sources. */
 export interface WrittenNumber {
