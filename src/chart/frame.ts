@@ -56,7 +56,7 @@ export interface KeyEntry {
   readonly name: string;
   readonly color: string;
   readonly opacity?: number;
-  readonly shape: 'box' | 'line' | 'dash' | 'dot';
+  readonly shape: 'box' | 'line' | 'dash' | 'dot' | 'whisker';
 }
 
 /** 图例 — a row of samples with their names, in as many lines as they need. */
@@ -70,14 +70,16 @@ export function keyRow(entries: readonly KeyEntry[], left: number, top: number, 
     if (x > left && x + needed > left + width) [x, row] = [left, row + 1];
     const [at, y] = [x, top + rowHeight * (row + 0.5)];
     x += needed + 16;
-    return [sample(shape, at, y, color, opacity), words(text, at + 24, y, { color: INK.dark })];
+    return [...sample(shape, at, y, color, opacity), words(text, at + 24, y, { color: INK.dark })];
   });
   return { graphics, height: (row + 1) * rowHeight + 6 };
 }
 
-function sample(shape: KeyEntry['shape'], x: number, y: number, color: string, opacity: number): Graphic {
+function sample(shape: KeyEntry['shape'], x: number, y: number, color: string, opacity: number): Graphic[] {
   const common = { silent: true, z: 20 };
-  if (shape === 'box') return { ...common, type: 'rect', shape: { x, y: y - 5.5, width: 18, height: 11 }, style: { fill: color, opacity } };
-  if (shape === 'dot') return { ...common, type: 'circle', shape: { cx: x + 9, cy: y, r: 3.5 }, style: { fill: color, stroke: INK.paper, lineWidth: 1 } };
-  return { ...common, type: 'line', shape: { x1: x, y1: y, x2: x + 18, y2: y }, style: { stroke: color, lineWidth: 2.5, ...(shape === 'dash' && { lineDash: [5, 4] }) } };
+  if (shape === 'box') return [{ ...common, type: 'rect', shape: { x, y: y - 5.5, width: 18, height: 11 }, style: { fill: color, opacity } }];
+  if (shape === 'dot') return [{ ...common, type: 'circle', shape: { cx: x + 9, cy: y, r: 3.5 }, style: { fill: color, stroke: INK.paper, lineWidth: 1 } }];
+  const stroke = (x1: number, y1: number, x2: number, y2: number, width: number): Graphic => ({ ...common, type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: color, lineWidth: width, ...(shape === 'dash' && { lineDash: [5, 4] }) } });
+  if (shape === 'whisker') return [stroke(x, y, x + 18, y, 1.2), stroke(x, y - 4, x, y + 4, 1.2), stroke(x + 18, y - 4, x + 18, y + 4, 1.2)];
+  return [stroke(x, y, x + 18, y, 2.5)];
 }

@@ -2,4 +2,4 @@
 // Takes numbers and words, knows no scenario; the same chart gives the same bytes.
 // May import: messages, model, report (number formats).
 export type * from './types.js';
-export { fanChart, linesChart } from './charts.js';
+export { fanChart, frontierChart, groupedBarsChart, linesChart, stackedBarsChart, tornadoChart, waterfallChart } from './charts.js';

@@ -46,3 +46,9 @@ export function layerColor(index: number): Color {
 export const RISE = COLORS[1]!;
 export const FALL = COLORS[0]!;
 export const TOTAL = COLORS[6]!;
+
+/** Ink for words on a fill: white on dark ones. */
+export function onColor(fill: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => (Number.parseInt(fill.slice(at, at + 2), 16) / 255) ** 2.2) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.3 ? INK.paper : INK.dark;
+}

@@ -22,8 +22,8 @@ const UNDER_AXIS = 30;
 /** Widest names at the right, in shares of a panel. */
 const MOST_LABEL = 0.38;
 
-/** 分格 — places of panels: one as wide as the chart, more in two columns whose rows line up. */
-export function panelPlaces(panels: readonly PanelNeeds[], width: number, top: number): { places: PanelPlace[]; height: number } {
+/** 分格 — places of panels: one as wide as the chart, more in two columns whose rows line up; `underAxis` pixels below each plot. */
+export function panelPlaces(panels: readonly PanelNeeds[], width: number, top: number, underAxis = UNDER_AXIS): { places: PanelPlace[]; height: number } {
   const columns = panels.length === 1 ? 1 : 2;
   const cell = (width - 2 * PAD - (columns - 1) * 20) / columns;
   const plotHeight = columns === 1 ? 280 : panels.length === 2 ? 230 : 190;
@@ -43,7 +43,7 @@ export function panelPlaces(panels: readonly PanelNeeds[], width: number, top: n
       const own = title.length * SIZE.panel * LINE_HEIGHT;
       places.push({ plot, graphics: lines(title, x, y + titleHeight - own, { size: SIZE.panel, isBold: true, color: INK.dark }) });
     });
-    y += titleHeight + 12 + plotHeight + UNDER_AXIS + (first + columns < panels.length ? 8 : 0);
+    y += titleHeight + 12 + plotHeight + underAxis + (first + columns < panels.length ? 8 : 0);
   }
   return { places, height: y };
 }

@@ -1,8 +1,9 @@
 import type { GridComponentOption, LineSeriesOption, XAXisComponentOption, YAXisComponentOption } from 'echarts';
 import type { Axis } from './axis.js';
 import { writtenYears } from './axis.js';
-import { type Box, SIZE } from './frame.js';
+import { type Box, LINE_HEIGHT, SIZE } from './frame.js';
 import { FONT, INK } from './palette.js';
+import { wrapped } from './text-size.js';
 import type { Level } from './types.js';
 
 const tick = { fontSize: SIZE.axis, fontFamily: FONT, color: INK.quiet };
@@ -44,4 +45,18 @@ export function markLines(panel: number, axis: Axis, levels: readonly Level[] = 
 /** An ECharts value: what is not there leaves a gap. */
 export function datum(value: number): number | '-' {
   return Number.isFinite(value) ? Number(value.toPrecision(6)) : '-';
+}
+
+/** Names under columns as lines that fit their width, and how high the highest is. */
+export function columnNames(names: readonly string[], width: number): { texts: string[]; height: number } {
+  const texts = names.map((name) => wrapped(name, SIZE.axis, Math.max(40, width - 8), 4));
+  return { texts: texts.map((each) => each.join('\n')), height: 14 + Math.max(...texts.map(({ length }) => length)) * SIZE.axis * LINE_HEIGHT };
+}
+
+/** An axis of names, each under its column. */
+export function columnAxis(texts: readonly string[], panel: number): XAXisComponentOption {
+  return {
+    gridIndex: panel, type: 'category', data: [...texts], axisLine: { onZero: false, lineStyle: { color: INK.line } }, axisTick: { show: false },
+    axisLabel: { ...tick, color: INK.dark, interval: 0, hideOverlap: false, lineHeight: SIZE.axis * LINE_HEIGHT },
+  };
 }

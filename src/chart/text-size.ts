@@ -16,18 +16,32 @@ export function textWidth(text: string, fontSize: number): number {
 /** Where a line may end: after any Chinese character, between words. */
 const PIECES = /[\u2e80-\u9fff\uff00-\uff60][，。、；：）】》%]*|[^\s\u2e80-\u9fff\uff00-\uff60]+\s*|\s+/gu;
 
-/** 折行 — a text as lines no wider than `width`; what does not fit in `mostLines` ends in an ellipsis. */
+/** 折行 — a text as lines no wider than `width`, about equally long; what does not fit in `mostLines` ends in an ellipsis. */
 export function wrapped(text: string, fontSize: number, width: number, mostLines = Number.POSITIVE_INFINITY): string[] {
+  const pieces = text.match(PIECES) ?? [];
+  const lines = filled(pieces, fontSize, width);
+  if (lines.length > mostLines) {
+    const kept = lines.slice(0, mostLines);
+    return [...kept.slice(0, -1), shortened(`${kept.at(-1)!}…`, fontSize, width)];
+  }
+  // As narrow as the number of lines allows: no single character on the last.
+  let narrowest = lines;
+  for (let share = 0.95; lines.length > 1 && share > 0.5; share -= 0.05) {
+    const narrower = filled(pieces, fontSize, width * share);
+    if (narrower.length > lines.length) break;
+    narrowest = narrower;
+  }
+  return narrowest;
+}
+
+function filled(pieces: readonly string[], fontSize: number, width: number): string[] {
   const lines = [''];
-  for (const piece of text.match(PIECES) ?? []) {
+  for (const piece of pieces) {
     const line = lines.at(-1)!;
     if (line !== '' && textWidth((line + piece).trimEnd(), fontSize) > width) lines.push(piece.trimStart());
     else lines[lines.length - 1] = line + piece;
   }
-  const whole = lines.map((line) => line.trimEnd());
-  if (whole.length <= mostLines) return whole;
-  const kept = whole.slice(0, mostLines);
-  return [...kept.slice(0, -1), shortened(`${kept.at(-1)!}…`, fontSize, width)];
+  return lines.map((line) => line.trimEnd());
 }
 
 function shortened(text: string, fontSize: number, width: number): string {

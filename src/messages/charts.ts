@@ -9,4 +9,12 @@ export const chartMessages = {
   'chart-outturn': { zh: '实际数', en: 'outturn' },
   'chart-band-wide': { zh: '5%–95%的路径', en: '5–95% of the paths' },
   'chart-band-inner': { zh: '25%–75%的路径', en: '25–75% of the paths' },
+  'chart-cut': { zh: '横轴不从零开始。', en: 'The axis does not start at zero.' },
+  'chart-rise': { zh: '增加', en: 'rise' },
+  'chart-fall': { zh: '减少', en: 'fall' },
+  'chart-whisker': { zh: '两倍标准误', en: 'two standard errors' },
+  'chart-interval': { zh: '区间', en: 'interval' },
+  'chart-low': { zh: '输入取低值', en: 'input at its low value' },
+  'chart-high': { zh: '输入取高值', en: 'input at its high value' },
+  'chart-centre': { zh: '基准', en: 'baseline' },
 } as const;
