@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Issue, IssueList } from '../issues/index.js';
 import type { Bilingual, Lang } from '../messages/index.js';
 import { RESULTS_VERSION } from '../results/index.js';
@@ -8,7 +8,7 @@ import { byteText, createPartial, type FreeBytes, freeBytes, neededBytes, openSt
 import { fingerprint, openScenario, type Plan, withOutputs } from '../scenario/index.js';
 import { disagreements, listIssues, type ReadScenario } from './agreement.js';
 import { compareRuns } from './compare-runs.js';
-import { comparisonFolder, comparisonObstacle, comparisonState, hasItsRuns, readComparison, writeComparison } from './folder.js';
+import { comparisonName, comparisonObstacle, comparisonState, hasItsRuns, readComparison, writeComparison } from './folder.js';
 import { comparisonHash } from './head.js';
 import { comparedOutputs, firstOpenYear } from './lines.js';
 import type { ComparedRun } from './opened-run.js';
@@ -22,8 +22,10 @@ export interface CompareScenariosOptions {
   readonly seed?: string;
   /** Default: the processors available. */
   readonly threads?: number;
-  /** Folder of the comparison; default `runs/compare-<hash>` under the working folder. */
+  /** Folder of the comparison; default `compare-<hash>` beside the run directories. */
   readonly out?: string;
+  /** Where the run directories go; default `runs` under the working folder. */
+  readonly runs?: string;
   /** Compute again what is there. */
   readonly force?: boolean;
   /** First year of the totals; default: the year after the last one of which the reference is given anything. */
@@ -63,9 +65,9 @@ export async function compareScenarios(options: CompareScenariosOptions, hooks: 
   const from = options.from ?? firstOpenYear(sides[0]!.plan);
   const outside = yearIssues(sides[0]!.plan, from, options.years);
   if (outside.length > 0) return { kind: 'refused', issues: [...issues, ...outside] };
-  const prepared = prepare(sides);
+  const prepared = prepare(sides, options.runs);
   const hash = comparisonHash(prepared.map((each) => each.fingerprint), from);
-  const folder = options.out ?? comparisonFolder(hash);
+  const folder = options.out ?? join(dirname(prepared[0]!.folder), comparisonName(hash));
   const state = await comparisonState(folder, hash);
   if (state === 'same' && !options.force) {
     const comparison = await readComparison(folder);
@@ -73,7 +75,7 @@ export async function compareScenarios(options: CompareScenariosOptions, hooks: 
   }
   // Where its runs are gone, what stands there says the same as what will: it is replaced.
   const isForced = (options.force ?? false) || state === 'same';
-  const obstacle = comparisonObstacle(folder, state, isForced) ?? writable(folder) ?? (await diskIssue(prepared, folder, options));
+  const obstacle = comparisonObstacle(folder, state, isForced) ?? (await diskIssue(prepared, folder, options)) ?? writable(folder);
   if (obstacle) return { kind: 'refused', issues: [obstacle] };
   return computeAll(prepared, { ...options, from, folder, isForced }, hooks, issues);
 }
@@ -101,12 +103,13 @@ function yearIssues({ baseYear, lastYear }: Plan, from: number, years: readonly 
   ];
 }
 
-function prepare(sides: readonly ReadScenario[]): Prepared[] {
+function prepare(sides: readonly ReadScenario[], runs: string | undefined): Prepared[] {
   const outputs = comparedOutputs(sides.map(({ plan }) => plan));
   return sides.map(({ file, ...read }, index) => {
     const { plan, scenario } = withOutputs(read.plan, read.scenario, outputs[index]!);
     const hash = fingerprint(plan, RESULTS_VERSION);
-    return { file, plan, scenario, fingerprint: hash, folder: runFolder(file, hash) };
+    const folder = runFolder(file, hash);
+    return { file, plan, scenario, fingerprint: hash, folder: runs === undefined ? folder : join(runs, basename(folder)) };
   });
 }
 
@@ -133,6 +136,7 @@ async function diskIssue(prepared: readonly Prepared[], folder: string, { freeBy
   const needed = missing.reduce((sum, { plan, scenario }) => sum + neededBytes(plan, scenario), own);
   const place = dirname(prepared[0]!.folder);
   const free = Math.min(await ask(place), await ask(folder));
+  // Not left to the attempt: to make folders below /proc, Node tries for ever.
   if (Number.isNaN(free)) return { severity: 'error', message: 'run-out-no-disk', facts: { folder } };
   if (needed <= free) return undefined;
   return { severity: 'error', message: 'compare-disk-short', facts: { needed: byteText(needed), free: byteText(free), folder: place, count: missing.length } };
@@ -150,12 +154,12 @@ async function computeAll(prepared: readonly Prepared[], work: Work, hooks: Comp
   const study = openStudy(work.threads ?? availableParallelism(), prepared[0]!.plan.paths, signal);
   try {
     const runs: ComparedRun[] = [];
-    for (const [index, { file, plan, scenario }] of prepared.entries()) {
+    for (const [index, { file, plan, scenario, folder: out }] of prepared.entries()) {
       if (signal?.aborted) return { kind: 'interrupted' };
       hooks.onScenario?.(index, prepared.length, plan.title);
       const own = issues.filter(({ severity }) => severity === 'warning');
       const outcome = await runOpenedOn(study.threads, { plan, scenario, warnings: own }, {
-        scenarioFile: file, ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }), ...(force && { force }), ...(lang && { lang }),
+        scenarioFile: file, out, ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }), ...(force && { force }), ...(lang && { lang }),
       }, hooks);
       if (outcome.kind !== 'complete') return outcome;
       runs.push({ file, folder: outcome.folder });

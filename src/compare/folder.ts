@@ -23,9 +23,9 @@ interface ComparisonManifest extends ComparisonHead {
   readonly created_at: string;
 }
 
-/** 默认文件夹 — where a comparison goes that is told nothing else. */
-export function comparisonFolder(hash: string): string {
-  return join('runs', `compare-${hash.slice(0, SHORT_FINGERPRINT)}`);
+/** 默认名称 — of the folder of a comparison. */
+export function comparisonName(hash: string): string {
+  return `compare-${hash.slice(0, SHORT_FINGERPRINT)}`;
 }
 
 /** 写入比较 — whole or not at all; returns what stands in the way, if anything. */

@@ -6,6 +6,6 @@ export { type ComparedRun } from './opened-run.js';
 export { compareRuns, type CompareOptions } from './compare-runs.js';
 export { comparisonHash } from './head.js';
 export { comparedOutputs, firstOpenYear } from './lines.js';
-export { comparisonFolder, COMPARISON_FILES, comparisonObstacle, comparisonState, type ComparisonState, hasItsRuns, isComparison, readComparison, writeComparison } from './folder.js';
+export { COMPARISON_FILES, comparisonName, comparisonObstacle, comparisonState, type ComparisonState, hasItsRuns, isComparison, readComparison, writeComparison } from './folder.js';
 export { compareScenarios, type CompareHooks, type CompareOutcome, type CompareScenariosOptions } from './compare-scenarios.js';
 export { firstDifference, isSame, type Verdict, verdictOf, type VerdictRow, verdictYear } from './verdict.js';

@@ -1,5 +1,6 @@
 import { type CompareOutcome, compareScenarios } from '../../compare/index.js';
 import type { Issue } from '../../issues/index.js';
+import { say } from '../../messages/index.js';
 import { compareText } from '../../report/index.js';
 import { EXIT } from '../exit-status.js';
 import { type Progress, progressOn } from '../progress.js';
@@ -65,7 +66,7 @@ function complete({ comparison, isReused, warnings }: Extract<CompareOutcome, { 
   if (isReused) terminal.note('compare-reused', { folder: comparison.directory });
   terminal.issues(warnings);
   terminal.print(`\n${compareText(comparison, terminal.lang, years && { years })}\n`);
-  terminal.note('compare-result-folder', { folder: comparison.directory });
+  terminal.print(say('compare-result-folder', { folder: comparison.directory }, terminal.lang));
   terminal.json(EXIT.ok, warnings, { status: 'complete', ...compareAnswer(comparison, years), is_reused: isReused });
   return EXIT.ok;
 }
