@@ -40,7 +40,9 @@ export class PlanMixer {
 
   /** @param subset over `units` */
   plan(subset: Subset): Plan {
-    const made = new Set(this.units.flatMap((unit, index) => (subset[index] === '1' ? unit.changes.map(keyOf) : [])));
+    // What no figure is computed from goes with all the rest, so that the last mixture is the second scenario in every rule.
+    const isLast = !subset.includes('0');
+    const made = new Set([...this.units.filter((_, index) => subset[index] === '1'), ...(isLast ? this.without : [])].flatMap((unit) => unit.changes.map(keyOf)));
     const side = (key: string): Side => this.#fixed.get(key) ?? (made.has(key) ? 'after' : 'before');
     const rulesFrom = side('rules');
     const model = this.#model.mix((kind, name) => side(`${kind} ${name}`), rulesFrom);

@@ -13,7 +13,8 @@ export function areRulesSeparable({ before, after, dimensions, noises, rules, in
     && unionOrder(old, now) !== undefined;
 }
 
-function isSeparable({ kind, texts }: RuleChange): boolean {
+function isSeparable({ kind, texts, rule }: RuleChange): boolean {
+  if (rule.ledgerOf !== undefined) return false;
   if (kind !== 'replaced') return true;
   return texts.every(({ part, before, after }) => part === 'formula' || part === 'entry' || (part === 'start' && before !== undefined && after !== undefined));
 }

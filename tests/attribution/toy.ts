@@ -30,6 +30,10 @@ rules:
   noisy: { label: { zh: 带噪声, en: noisy }, unit: 1, formula: product * exp(0.1 * normal(market) + 0.05 * normal(crowd)) }
   balance: { label: { zh: 结余, en: balance }, unit: 1, start: opening, formula: prev(balance) * 1.02 + noisy - c }
   books: { label: { zh: 核账, en: books }, unit: 1, formula: balance - prev(balance) * 1.02 - noisy + c, ledger: balance }
+  half: { label: { zh: 一半, en: half }, unit: 1, formula: product * 0.5 }
+  rest: { label: { zh: 其余, en: rest }, unit: 1, formula: product * 0.5 }
+  shares: { label: { zh: 分摊核账, en: books of shares }, unit: 1, formula: half + rest - product, ledger: product }
+  weighed: { label: { zh: 加权, en: weighed }, unit: 1, formula: half + 3 * rest }
   apart: { label: { zh: 另一项, en: apart }, unit: 1, formula: idle * 2 }
 `;
 const SCENARIO = `
