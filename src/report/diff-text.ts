@@ -3,11 +3,10 @@ import type { Documented, GivenChange, InputChange, ListChange, RuleChange, Scen
 import type { Lang, MessageKey } from '../messages/index.js';
 import { documentationLines, documentedLines } from './diff-documentation-text.js';
 import { headText, sameText } from './diff-head-text.js';
-import { factsText, type NumbersOf, numbersText, placeText, stretchesText } from './diff-numbers-text.js';
+import { givenChangeLines, inputChangeLines } from './diff-change-lines.js';
 import { QuantityChange } from './diff-quantity.js';
 import { ruleText } from './diff-rule-text.js';
 import { DiffWords } from './diff-words.js';
-import { unitText } from '../model/index.js';
 
 /** Items of a section before they are only counted. */
 const MOST_ITEMS = 20;
@@ -16,8 +15,6 @@ const MOST_TEXTS = 10;
 
 /** That all of more outputs change needs no list. */
 const FEW_OUTPUTS = 8;
-/** A pure number without a bound that stays below this is most likely a rate. */
-const LARGEST_RATE = 0.5;
 
 /** How a comparison is told. */
 export interface DiffTextOptions {
@@ -76,17 +73,12 @@ class DiffText {
     return this.#section(this.#count('diff-inputs', 'diff-inputs-same', inputs.length, sameInputs), inputs, MOST_ITEMS, (input) => this.#input(input), true);
   }
 
-  #input({ change, declaration, dimensions, documentation, unit, ...item }: InputChange): string[] {
+  #input(input: InputChange): string[] {
     const words = this.#words;
-    const { lang } = words;
-    const of: NumbersOf = {
-      quantity: new QuantityChange(unit, kindOf(declaration, change), lang), dimensions,
-      ...(declaration.bandOf && { limit: new QuantityChange(unitText(declaration.bandOf), '', lang) }),
-    };
-    const lines = 'numbers' in change ? [factsText(change.numbers, of, words)] : numbersText(change, of, words);
+    const { change, documentation } = input;
     return [
-      this.#title(item, 'numbers' in change ? change.kind : undefined),
-      ...lines.flatMap((line) => words.lines(line.trimStart(), 4 + line.length - line.trimStart().length)),
+      this.#title(input, 'numbers' in change ? change.kind : undefined),
+      ...inputChangeLines(input, words).flatMap((line) => words.lines(line.trimStart(), 4 + line.length - line.trimStart().length)),
       ...documentationLines(documentation, words, 4),
     ];
   }
@@ -96,21 +88,9 @@ class DiffText {
     return this.#section(this.#count('diff-given', 'diff-rules-same', given.length, sameGiven), given, MOST_ITEMS, (change) => this.#givenOf(change), true);
   }
 
-  #givenOf({ kind, stretches, cells, changedYears, rule, unit, dimensions, ...item }: GivenChange): string[] {
+  #givenOf(change: GivenChange): string[] {
     const words = this.#words;
-    const title = this.#title({ ...item, label: rule.label });
-    if (kind === 'shape') return [title, ...words.lines(words.say('diff-given-shape'), 4)];
-    const absent = words.say('diff-computed');
-    if (kind === 'numbers') {
-      const quantity = new QuantityChange(unit, rule.kind ?? '', words.lang);
-      const lines = stretchesText({ stretches, extent: { years: changedYears, changedYears }, rest: [], absent }, quantity, words);
-      return [title, ...lines.flatMap((line) => words.lines(line, 4))];
-    }
-    const side = (value: number | undefined): string => (value === undefined ? absent : words.say('diff-given-table'));
-    const lines = stretches.map((stretch) => words.say('diff-at', { where: words.years(stretch), what: words.say('diff-arrow', { before: side(stretch.before), after: side(stretch.after) }) }));
-    const { changed, of, ...place } = cells!;
-    const where = changed === of ? words.say('diff-cells-all', { cells: of }) : words.say('diff-cells-changed', { cells: of, changed, where: placeText({ ...place, cells: changed }, dimensions, words) });
-    return [title, ...[...lines, where].flatMap((line) => words.lines(line, 4))];
+    return [this.#title({ ...change, label: change.rule.label }), ...givenChangeLines(change, words).flatMap((line) => words.lines(line, 4))];
   }
 
   #rules(): string[] {
@@ -222,13 +202,4 @@ class DiffText {
     const text = kind === 'added' ? words.say('diff-item-new', { item }) : kind === 'removed' ? words.say('diff-item-removed', { item }) : item;
     return words.lines(words.bold(text), 2).join('\n');
   }
-}
-
-/** Inputs have no kind: pure numbers that cannot exceed 1 are read as rates, and so are small ones without a bound. */
-function kindOf({ unit, range: { law, experience } }: InputChange['declaration'], change: InputChange['change']): string {
-  if (unit.some((exponent) => exponent !== 0)) return '';
-  const top = Math.min(law?.[1] ?? Infinity, experience?.[1] ?? Infinity);
-  if (top <= 1) return 'rate';
-  const numbers = 'numbers' in change ? [change.numbers.least, change.numbers.most] : change.kind === 'number' ? [change.before, change.after] : change.kind === 'series' ? [change.largest.before!, change.largest.after!] : [1];
-  return top === Infinity && numbers.every((number) => Math.abs(number) < LARGEST_RATE) ? 'rate' : '';
 }

@@ -1,6 +1,8 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
-// May import: messages, model, analysis, sensitivity, tables, book, explain.
+// May import: messages, model, analysis, attribution, sensitivity, tables, book, explain.
+export { attributionText, titleOf as attributionTitle, unitChangeLines } from './attribution-text.js';
+export { DiffWords } from './diff-words.js';
 export { dateText, dateTimeText } from './date.js';
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';
 export { type Scale, scaleFor, unitWords } from './units.js';
