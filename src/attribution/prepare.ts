@@ -15,8 +15,11 @@ const DEFAULT_ORDERS = 10;
 
 /** How a difference is to be split. */
 export interface AttributeOptions {
-  /** Left out: the rule that the rulebook shows as a fan, thirty years after the base year. All are computed from the same mixtures. */
-  readonly targets?: readonly Target[];
+  /**
+   * All are computed from the same mixtures. What is left out of one is that of the default: the rule that the rulebook
+   * shows as a fan, thirty years after the base year.
+   */
+  readonly targets?: readonly Partial<Target>[];
   /** Of every mixture. */
   readonly paths?: number;
   /** Changes in the order in which they are made; `file`: as they are listed. Left out: the mean over orders. */
@@ -49,7 +52,7 @@ export type Preparation = { readonly kind: 'ready'; readonly prepared: PreparedA
  * Both scenarios are cut to the last year asked for, which changes no number before it.
  */
 export async function prepareAttribution(first: DiffSide, second: DiffSide, options: AttributeOptions = {}): Promise<Preparation> {
-  const targets = options.targets ?? [defaultTarget(first, second)];
+  const targets = (options.targets ?? [{}]).map((target) => ({ ...defaultTarget(first, second), ...target }));
   const columns = targets.map(({ output }) => outputColumn(output, first, second));
   const issues = [...columns.filter((column): column is Issue => 'message' in column), ...targets.flatMap((target) => yearsIssue(target, first, second) ?? [])];
   if (issues.length > 0) return { kind: 'refused', issues };

@@ -1,5 +1,34 @@
 /** Texts of `chusuan compare --waterfall`. */
 export const attributionMessages = {
+  // --- help
+  'attribution-option-waterfall': { zh: '把两个情景（或两次运行）的差额分解到每项改动', en: 'split the difference of two scenarios (or two runs) among their changes' },
+  'attribution-value-outputs': { zh: '指标', en: 'outputs' },
+  'attribution-option-output': { zh: '与 --waterfall 同用：分解哪些指标，如 fund_balance,local_cost（默认规则库的主要指标）', en: 'with --waterfall: figures to split, e.g. fund_balance,local_cost (default: the main one of the rulebook)' },
+  'attribution-value-year': { zh: '年份', en: 'year' },
+  'attribution-option-year': { zh: '与 --waterfall 同用：哪一年，如 2050；2027-2036 为各年合计（默认基年后三十年）', en: 'with --waterfall: which year, e.g. 2050; 2027-2036 for a total (default: thirty years after the base year)' },
+  'attribution-value-names': { zh: '名称', en: 'names' },
+  'attribution-option-order': { zh: '与 --waterfall 同用：按这个次序逐项改动；file 为列出的次序（默认按所有次序平均）', en: 'with --waterfall: make the changes in this order; file: as they are listed (default: the mean over all orders)' },
+  'attribution-value-group': { zh: '组名=甲,乙', en: 'name=a,b' },
+  'attribution-option-group': { zh: '与 --waterfall 同用：把几项改动并为一组，可重复；chapters 按规则库的章归组', en: 'with --waterfall: put changes in one group, may be repeated; chapters: by chapter of the rulebook' },
+  'attribution-option-orders': { zh: '与 --waterfall 同用：改动超过六项时抽取多少种次序（默认 10）', en: 'with --waterfall: how many orders are sampled where there are more than six changes (default 10)' },
+  'attribution-value-file': { zh: '文件', en: 'file' },
+  'attribution-option-svg': { zh: '与 --waterfall 同用：把瀑布图写成 SVG 文件', en: 'with --waterfall: write the waterfall as an SVG file' },
+  'attribution-option-html': { zh: '与 --waterfall 同用：把瀑布图和表写成网页', en: 'with --waterfall: write chart and table as a page' },
+  'attribution-example': {
+    zh: '  chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml --waterfall --output local_cost --year 2035\n  怎样读分解：docs/attribution.md',
+    en: '  chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml --waterfall --output local_cost --year 2035\n  How to read the split: docs/attribution.en.md',
+  },
+  // --- mistakes in options
+  'attribution-without-waterfall': { zh: '{options} 只与 --waterfall 同用\n加上 --waterfall，或去掉它', en: '{options} {options|goes|go} only with --waterfall\nadd --waterfall, or leave it out' },
+  'attribution-not-with': { zh: '{options} 不能与 --waterfall 同用\n分解时种子取自情景，年份用 --year', en: '{options} cannot go with --waterfall\nthe seed is that of the scenarios, the year is said by --year' },
+  'attribution-two': { zh: '--waterfall 分解两个情景的差额，这里有 {count} 个\n只写两个：先写作为起点的', en: '--waterfall splits the difference of two scenarios, here {count|is|are} {count}\nname two, the one to start from first' },
+  'attribution-bad-year': { zh: '--year {value} 读不懂\n写一年，如 2050，或起止年份，如 2027-2036', en: '--year {value} cannot be read\nname a year, e.g. 2050, or the first and the last, e.g. 2027-2036' },
+  'attribution-bad-group': { zh: '--group {value} 读不懂\n写“组名=名称,名称”，每个组名只写一次，如 --group 调整=rise_amount,rise_cap；或只写 --group chapters', en: '--group {value} cannot be read\nwrite name=a,b with each name of a group once, e.g. --group rises=rise_amount,rise_cap; or --group chapters alone' },
+  // --- on the way
+  'attribution-estimate': { zh: '{count} 项改动，要算 {runs} 种组合，每种 {paths} 条路径算到{#last}年，约需{time}', en: '{count} {count|change|changes}: {runs} {runs|combination|combinations} to compute, {paths} {paths|path|paths} each to {#last}, about {time}' },
+  'attribution-no-mixture': { zh: '没有要逐项计算的改动', en: 'no change has to be computed' },
+  'attribution-written': { zh: '已写入 {file}', en: 'written: {file}' },
+  'attribution-bar-rest': { zh: '其余 {count} 项', en: 'the other {count}' },
   // --- changes that are no input, rule or given value by themselves
   'attribution-unit-rules': { zh: '规则（全部改动一起）', en: 'rules (all changes together)' },
   'attribution-unit-outturns': { zh: '已知年份的实际值（实际与预期之差）', en: 'outturns (actual against expected)' },

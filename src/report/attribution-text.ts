@@ -33,7 +33,7 @@ export function titleOf({ label, target: { first, last } }: Attribution, lang: L
 }
 
 /** One after another as they were made; else the largest first. */
-function inOrder({ method, contributions }: Attribution): Contribution[] {
+export function inOrder({ method, contributions }: Attribution): Contribution[] {
   return method.kind === 'sequential' ? [...contributions] : [...contributions].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean));
 }
 
