@@ -59,7 +59,11 @@ export const attributionMessages = {
   'attribution-changes': { zh: '改动的内容', en: 'What changed' },
   'attribution-interactions': { zh: '相互影响', en: 'Together and alone' },
   'attribution-alone-sum': { zh: '每项单独改，合计 {sum}；其余 {rest} 来自几项同时改动。', en: 'Each made alone, they come to {sum}; the other {rest} comes of making them together.' },
-  'attribution-interaction': { zh: '“{a}”与“{b}”同时改，比分别改之和多 {effect}（标准误 {error}）。', en: '{a} and {b} together add {effect} to what each does alone (standard error {error}).' },
+  'attribution-interaction-more': { zh: '“{a}”与“{b}”同时改，比分别改之和多 {effect}（标准误 {error}）。', en: '{a} and {b} together come to {effect} more than each alone (standard error {error}).' },
+  'attribution-interaction-less': { zh: '“{a}”与“{b}”同时改，比分别改之和少 {effect}（标准误 {error}）。', en: '{a} and {b} together come to {effect} less than each alone (standard error {error}).' },
+  'attribution-additive': { zh: '每项单独改，合计 {sum}，与差额几乎相同：各项之间几乎没有相互影响。', en: 'Each made alone, they come to {sum}, nearly the difference: the changes hardly act on one another.' },
+  'attribution-rounding': { zh: '两者相同：这些改动都不影响这一指标（差额只是舍入误差）。', en: 'They are equal: none of the changes moves this figure, but for rounding.' },
+  'attribution-more-lines': { zh: '…… 另有 {count} 行', en: '… and {count} more {count|line|lines}' },
   'attribution-without': { zh: '不影响这一指标的改动，贡献为 0：{names}。', en: 'Changes that this figure is not computed from, contributing 0: {names}.' },
   // --- refusals
   'attribution-output-unknown': { zh: '情景 {side} 没有规则 {output}', en: 'the scenario {side} has no rule {output}' },

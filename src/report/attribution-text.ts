@@ -1,30 +1,27 @@
-import type { Attribution, Change, ChangeUnit, Contribution, Effect } from '../attribution/index.js';
-import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
-import { givenChangeLines, inputChangeLines } from './diff-change-lines.js';
-import { numbersText } from './diff-numbers-text.js';
-import { QuantityChange } from './diff-quantity.js';
+import type { Attribution, Contribution, Effect } from '../attribution/index.js';
+import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { unitChangeLines, unitShortText } from './attribution-changes.js';
 import { DiffWords } from './diff-words.js';
-import { columnTexts, countText, errorTexts, percentText, quantityText } from './format.js';
-import { tableText, textWidth } from './table.js';
+import { countText, decimalsFor, errorTexts, numberText, percentText, quantityText } from './format.js';
+import { tableText } from './table.js';
 import { scaleFor } from './units.js';
 
-/** What a change is stands in the table where it is no wider than this, else below it. */
-const MOST_CHANGE_WIDTH = 40;
 /** Interactions that are told, and their least size beside the whole difference. */
 const MOST_INTERACTIONS = 5;
 const LEAST_INTERACTION = 0.01;
+/** A difference this small beside the levels is what sums lose in rounding. */
+const ROUNDING = 1e-12;
+/** Parts that miss the difference by less than this share of their sum do not act on one another. */
+const ADDITIVE = 0.001;
 
 /** 归因表 — what each change contributes, with its error; what the changes are; what they do together. */
 export function attributionText(attribution: Attribution, lang: Lang, isColoured = false): string {
   const words = new DiffWords(lang, false, isColoured);
   const shown = inOrder(attribution);
-  return [
-    [words.bold(titleOf(attribution, lang)), ...methodLines(attribution, words)].join('\n'),
-    contributionTable(attribution, shown, words),
-    ...changesBelow(shown, words),
-    ...interactionLines(attribution, words),
-    ...(attribution.without.length > 0 ? [words.lines(words.say('attribution-without', { names: labelsOf(attribution.without, words) }), 1).join('\n')] : []),
-  ].join('\n\n');
+  const head = [words.bold(titleOf(attribution, lang)), ...methodLines(attribution, words)].join('\n');
+  const without = attribution.without.length > 0 ? [words.lines(words.say('attribution-without', { names: words.names(attribution.without) }), 1).join('\n')] : [];
+  if (isRounding(attribution)) return [head, words.lines(words.say('attribution-rounding'), 1).join('\n'), ...without].join('\n\n');
+  return [head, contributionTable(attribution, shown, words), ...changesBelow(shown, words), ...interactionLines(attribution, words), ...without].join('\n\n');
 }
 
 /** 标题 — the figure and its year or years. */
@@ -33,39 +30,15 @@ export function titleOf({ label, target: { first, last } }: Attribution, lang: L
 }
 
 /** One after another as they were made; else the largest first. */
-export function inOrder({ method, contributions }: Attribution): Contribution[] {
-  return method.kind === 'sequential' ? [...contributions] : [...contributions].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean));
+export function inOrder({ method, paths, contributions }: Attribution): Contribution[] {
+  const size = ({ mean, best }: Contribution): number => Math.abs(paths > 0 ? mean : best);
+  return method.kind === 'sequential' ? [...contributions] : [...contributions].sort((a, b) => size(b) - size(a));
 }
 
-/** 改动的内容 — from what to what, in lines without indent. */
-export function unitChangeLines({ changes, kind }: ChangeUnit, words: DiffWords): string[] {
-  const isOne = changes.length === 1;
-  return changes.flatMap((change) => {
-    const lines = changeLines(change, words);
-    const label = isOne || !('change' in change) ? undefined : labelOf(change)[words.lang];
-    return label === undefined ? lines : lines.map((line) => words.say('diff-at', { where: label, what: line }));
-  }).slice(0, kind === 'rules' ? MOST_INTERACTIONS : undefined);
-}
-
-function labelOf(change: Exclude<Change, { kind: 'rules' | 'correlations' | 'base' | 'seed' }>): { readonly zh: string; readonly en: string } {
-  return change.kind === 'given' ? change.change.rule.label : change.change.label;
-}
-
-function changeLines(change: Change, words: DiffWords): string[] {
-  switch (change.kind) {
-    case 'input': return inputChangeLines(change.change, words);
-    case 'given': return givenChangeLines(change.change, words);
-    case 'rule': {
-      const { texts, start, unit, rule, dimensions } = change.change;
-      const formulas = texts.filter(({ part }) => part === 'formula' || part === 'start' || part === 'entry');
-      const quantity = new QuantityChange(unit, rule.kind ?? '', words.lang);
-      return [
-        ...formulas.map(({ before, after }) => words.say('diff-arrow', { before: before ?? words.say('diff-none'), after: after ?? words.say('diff-none') })),
-        ...(start ? numbersText(start, { quantity, dimensions }, words) : []),
-      ];
-    }
-    default: return [];
-  }
+/** Every change leaves the figure as it is, but for the last bits. */
+export function isRounding({ before, after, contributions }: Attribution): boolean {
+  const level = Math.max(...[before, after].flatMap(({ mean, best }) => [Math.abs(mean), Math.abs(best)]));
+  return contributions.every(({ mean, best }) => Math.max(Math.abs(mean), Math.abs(best)) <= ROUNDING * level);
 }
 
 function methodLines({ method, paths, contributions }: Attribution, words: DiffWords): string[] {
@@ -77,27 +50,39 @@ function methodLines({ method, paths, contributions }: Attribution, words: DiffW
   return [...words.lines(how, 1), ...words.lines(noise, 1)];
 }
 
-function contributionTable({ before, after, difference, unit, kind, method, paths }: Attribution, shown: readonly Contribution[], words: DiffWords): string {
-  const rows: readonly (readonly [string, string, Effect, string, number])[] = [
-    [words.say('attribution-row-before'), '', before, '', 0],
-    ...shown.map((each) => [each.unit.label[words.lang], shortChange(each.unit, words), each, each.share === undefined ? '' : shareText(each.share), each.orderError] as const),
-    [words.say('attribution-row-after'), '', after, '', 0],
-    [words.say('attribution-row-difference'), '', difference, difference.mean === 0 ? '' : percentText(1), 0],
+interface TableRow {
+  readonly label: string;
+  readonly change: string;
+  readonly effect: Effect;
+  readonly orderError?: number;
+  readonly share: string;
+}
+
+function contributionTable(attribution: Attribution, shown: readonly Contribution[], words: DiffWords): string {
+  const { before, after, difference, unit, kind, method, paths } = attribution;
+  const level = (key: MessageKey, effect: Effect, share = ''): TableRow => ({ label: words.say(key), change: '', effect, share });
+  const rows: readonly TableRow[] = [
+    level('attribution-row-before', before),
+    ...shown.map((each): TableRow => ({ label: each.unit.label[words.lang], change: unitShortText(each.unit, words) ?? '', effect: each, orderError: each.orderError, share: each.share === undefined ? '' : shareText(each.share) })),
+    level('attribution-row-after', after), level('attribution-row-difference', difference, difference.mean === 0 ? '' : percentText(1)),
   ];
-  const levels = rows.map(([, , effect]) => effect);
-  const scale = scaleFor(unit, kind, levels.flatMap(({ mean, best }) => [mean, best]), words.lang);
+  const scale = scaleFor(unit, kind, rows.flatMap(({ effect: { mean, best } }) => (paths > 0 ? [mean, best] : [best])), words.lang);
+  // As fine as the parts need; the levels beside them are so much larger.
+  const decimals = decimalsFor([difference, ...shown].flatMap(({ mean, best }) => (paths > 0 ? [mean, best] : [best])), scale);
+  const numbers = (of: (effect: Effect) => number): string[] => rows.map(({ effect }) => numberText(of(effect), scale, decimals));
   const withUnit = (key: MessageKey): string => (scale.unit === '' ? words.say(key) : words.say('attribution-head-unit', { head: words.say(key), unit: scale.unit }));
-  const hasChanges = rows.some(([, change]) => change !== '');
+  const hasChanges = rows.some(({ change }) => change !== '');
+  const orderErrors = errorTexts(rows.map(({ orderError = 0 }) => orderError), scale).map((text, k) => (rows[k]!.orderError === undefined ? '' : text));
   const columns: readonly (readonly [string, readonly string[]])[] = [
-    [words.say('attribution-head-change'), rows.map(([label]) => label)],
-    ...(hasChanges ? [[words.say('attribution-head-values'), rows.map(([, change]) => change)] as const] : []),
+    [words.say('attribution-head-change'), rows.map(({ label }) => label)],
+    ...(hasChanges ? [[words.say('attribution-head-values'), rows.map(({ change }) => change)] as const] : []),
     ...(paths > 0 ? [
-      [withUnit('attribution-head-mean'), columnTexts(levels.map(({ mean }) => mean), scale)] as const,
-      [words.say('attribution-head-error'), errorTexts(levels.map(({ standardError }) => standardError), scale)] as const,
-      ...(method.kind === 'sampled' ? [[words.say('attribution-head-order-error'), rows.map(([, , , share], k) => (share === '' || k === rows.length - 1 ? '' : errorTexts(rows.map((row) => row[4]), scale)[k]!))] as const] : []),
+      [withUnit('attribution-head-mean'), numbers(({ mean }) => mean)] as const,
+      [words.say('attribution-head-error'), errorTexts(rows.map(({ effect: { standardError } }) => standardError), scale)] as const,
+      ...(method.kind === 'sampled' ? [[words.say('attribution-head-order-error'), orderErrors] as const] : []),
     ] : []),
-    [paths > 0 ? words.say('attribution-head-best') : withUnit('attribution-head-best'), columnTexts(levels.map(({ best }) => best), scale)],
-    [words.say('attribution-head-share'), rows.map(([, , , share]) => share)],
+    [paths > 0 ? words.say('attribution-head-best') : withUnit('attribution-head-best'), numbers(({ best }) => best)],
+    ...(paths > 0 ? [[words.say('attribution-head-share'), rows.map(({ share }) => share)] as const] : []),
   ];
   return tableText(columns.map(([head]) => head), rows.map((_, row) => columns.map(([, texts]) => texts[row]!)), hasChanges ? 2 : 1);
 }
@@ -107,15 +92,11 @@ function shareText(share: number): string {
   return share < 0 ? `-${percentText(-share)}` : percentText(share);
 }
 
-function shortChange(unit: ChangeUnit, words: DiffWords): string {
-  const [line, ...more] = unitChangeLines(unit, words);
-  return line !== undefined && more.length === 0 && textWidth(line) <= MOST_CHANGE_WIDTH ? line : '';
-}
-
+/** Changes that one short sentence does not say. */
 function changesBelow(shown: readonly Contribution[], words: DiffWords): string[] {
-  const long = shown.filter(({ unit }) => unit.changes.length > 0 && shortChange(unit, words) === '' && unitChangeLines(unit, words).length > 0);
+  const long = shown.map(({ unit }) => ({ unit, lines: unitShortText(unit, words) === undefined ? unitChangeLines(unit, words) : [] })).filter(({ lines }) => lines.length > 0);
   if (long.length === 0) return [];
-  const lines = long.flatMap(({ unit }) => [` ${unit.label[words.lang]}`, ...unitChangeLines(unit, words).flatMap((line) => words.lines(line.trimStart(), 4))]);
+  const lines = long.flatMap(({ unit, lines: own }) => [` ${unit.label[words.lang]}`, ...own.flatMap((line) => words.lines(line.trimStart(), 4))]);
   return [[words.bold(words.say('attribution-changes')), ...lines].join('\n')];
 }
 
@@ -128,15 +109,15 @@ function interactionLines({ contributions, interactions, difference, unit, kind,
   const sum = alone.reduce((total, effect) => total + of(effect), 0);
   const rest = of(difference) - unrebuilt - sum;
   const text = (value: number): string => quantityText(value, unit, kind, words.lang);
-  const facts: Facts = { sum: text(sum), rest: text(rest) };
-  const told = interactions.filter((each) => Math.abs(of(each)) >= LEAST_INTERACTION * Math.abs(of(difference))).slice(0, MOST_INTERACTIONS);
+  const title = words.bold(words.say('attribution-interactions'));
+  const size = alone.reduce((total, effect) => total + Math.abs(of(effect)), 0);
+  const told = interactions.filter((each) => Math.abs(of(each)) >= Math.max(LEAST_INTERACTION * Math.abs(of(difference)), ADDITIVE * size)).slice(0, MOST_INTERACTIONS);
+  if (Math.abs(rest) <= ADDITIVE * size && told.length === 0) return [[title, ...words.lines(words.say('attribution-additive', { sum: text(sum) }), 1)].join('\n')];
   const label = (name: string): string => contributions.find((each) => each.unit.name === name)!.unit.label[words.lang];
   return [[
-    words.bold(words.say('attribution-interactions')), ...words.lines(words.say('attribution-alone-sum', facts), 1),
-    ...told.flatMap((each) => words.lines(words.say('attribution-interaction', { a: label(each.names[0]), b: label(each.names[1]), effect: text(of(each)), error: text(each.standardError) }), 1)),
+    title, ...words.lines(words.say('attribution-alone-sum', { sum: text(sum), rest: text(rest) }), 1),
+    ...told.flatMap((each) => words.lines(words.say(of(each) < 0 ? 'attribution-interaction-less' : 'attribution-interaction-more', {
+      a: label(each.names[0]), b: label(each.names[1]), effect: text(Math.abs(of(each))), error: text(each.standardError),
+    }), 1)),
   ].join('\n')];
-}
-
-function labelsOf(units: readonly ChangeUnit[], words: DiffWords): string {
-  return words.names(units);
 }

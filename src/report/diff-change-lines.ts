@@ -1,4 +1,5 @@
 import type { GivenChange, InputChange } from '../analysis/index.js';
+import type { Lang } from '../messages/index.js';
 import { unitText } from '../model/index.js';
 import { factsText, type NumbersOf, numbersText, placeText, stretchesText } from './diff-numbers-text.js';
 import { QuantityChange } from './diff-quantity.js';
@@ -11,10 +12,15 @@ const LARGEST_RATE = 0.5;
 export function inputChangeLines({ change, declaration, dimensions, unit }: InputChange, words: DiffWords): string[] {
   const { lang } = words;
   const of: NumbersOf = {
-    quantity: new QuantityChange(unit, kindOf(declaration, change), lang), dimensions,
+    quantity: inputQuantity({ change, declaration, unit }, lang), dimensions,
     ...(declaration.bandOf && { limit: new QuantityChange(unitText(declaration.bandOf), '', lang) }),
   };
   return 'numbers' in change ? [factsText(change.numbers, of, words)] : numbersText(change, of, words);
+}
+
+/** How the numbers of an input are written. */
+export function inputQuantity({ change, declaration, unit }: Pick<InputChange, 'change' | 'declaration' | 'unit'>, lang: Lang): QuantityChange {
+  return new QuantityChange(unit, kindOf(declaration, change), lang);
 }
 
 /** 给定值的变化 — by years; where a side has none, that its formula computes. */

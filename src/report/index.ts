@@ -2,7 +2,8 @@
 // The unit and decimals of a column follow from its values and the reader's language.
 // May import: messages, model, analysis, attribution, sensitivity, tables, book, explain.
 export { waterfallBars, type WaterfallBars } from './attribution-bars.js';
-export { attributionText, titleOf as attributionTitle, unitChangeLines } from './attribution-text.js';
+export { attributionText, isRounding, titleOf as attributionTitle } from './attribution-text.js';
+export { unitChangeLines, unitShortText } from './attribution-changes.js';
 export { DiffWords } from './diff-words.js';
 export { dateText, dateTimeText } from './date.js';
 export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, percentText, quantityText, yesNo } from './format.js';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openDiffSide } from '../../analysis/index.js';
 import { attribute, type AttributionOutcome, chapterGrouping, estimatedSeconds, groupUnits, prepareAttribution, type PreparedAttribution, type Target } from '../../attribution/index.js';
-import { obstacleTo, writeWhole } from '../../files/index.js';
+import { obstacleTo } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { attributionText } from '../../report/index.js';
 import { openStudy } from '../../run/index.js';
