@@ -2,7 +2,7 @@ import type { Attribution, Contribution, Effect } from '../attribution/index.js'
 import { type Lang, type MessageKey, say } from '../messages/index.js';
 import { unitChangeLines, unitShortText } from './attribution-changes.js';
 import { DiffWords } from './diff-words.js';
-import { countText, decimalsFor, errorTexts, numberText, percentText, quantityText } from './format.js';
+import { decimalsFor, errorTexts, numberText, percentText, quantityText } from './format.js';
 import { tableText } from './table.js';
 import { scaleFor } from './units.js';
 
@@ -46,7 +46,7 @@ function methodLines({ method, paths, contributions }: Attribution, words: DiffW
   const how = method.kind === 'shapley' ? words.say('attribution-method-shapley', { count })
     : method.kind === 'sampled' ? words.say('attribution-method-sampled', { count, orders: method.orders })
       : words.say('attribution-method-sequential');
-  const noise = paths === 0 ? words.say('attribution-best-alone') : words.say('attribution-paired', { paths: countText(paths) });
+  const noise = paths === 0 ? words.say('attribution-best-alone') : words.say('attribution-paired', { paths });
   return [...words.lines(how, 1), ...words.lines(noise, 1)];
 }
 

@@ -10,6 +10,7 @@ import type { CompareRequest } from './compare-options.js';
 
 /** chusuan compare — scenarios on the same noise, each against the first; returns the exit status. */
 export async function compareCommand(request: CompareRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  if (request.waterfall) return (await import('./compare-waterfall-command.js')).waterfallCommand(request.waterfall, request, terminal, signal);
   const outcome = await withProgress(request, terminal, signal);
   switch (outcome.kind) {
     case 'complete':

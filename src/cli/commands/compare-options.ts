@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type Lang, type MessageKey, say } from '../../messages/index.js';
 import { text, wholeNumber } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
+import { addWaterfallOptions, waterfallOf, type WaterfallRequest, type WaterfallWords } from './compare-waterfall-options.js';
 
 /** Options of `chusuan compare`. */
 export interface CompareRequest {
@@ -17,9 +18,11 @@ export interface CompareRequest {
   readonly from?: number;
   /** Years of the tables by year. */
   readonly years?: readonly number[];
+  /** The difference of two is split instead. */
+  readonly waterfall?: WaterfallRequest;
 }
 
-interface Words extends Omit<CompareRequest, 'kind' | 'files' | 'years'> {
+interface Words extends Omit<CompareRequest, 'kind' | 'files' | 'years' | 'waterfall'>, WaterfallWords {
   readonly years?: string;
 }
 
@@ -30,7 +33,7 @@ const LARGEST_THREADS = 256;
 export function compareOptions(lang: Lang, onRequest: (request: CompareRequest) => void): Command {
   const t = (key: MessageKey): string => say(key, {}, lang);
   const value = (key: MessageKey): string => `<${t(key)}>`;
-  return new Command('compare')
+  return addWaterfallOptions(new Command('compare')
     .description(t('compare-command'))
     .usage(t('compare-usage'))
     // Counted here: commander would ask for one.
@@ -41,13 +44,15 @@ export function compareOptions(lang: Lang, onRequest: (request: CompareRequest) 
     .option(`--out ${value('cli-value-folder')}`, t('compare-option-out'), text('--out'))
     .option('--force', t('compare-option-force'))
     .option(`--years ${value('compare-value-years')}`, t('compare-option-years'))
-    .option(`--from ${value('compare-value-year')}`, t('compare-option-from'), wholeNumber('--from', 1900, 2400))
+    .option(`--from ${value('compare-value-year')}`, t('compare-option-from'), wholeNumber('--from', 1900, 2400)), lang)
     .option('--json', t('cli-option-json'))
-    .addHelpText('after', `\n${t('compare-example')}`)
-    .action((files: string[], { years, paths, seed, threads, out, force, from }: Words) => {
+    .addHelpText('after', `\n${t('compare-example')}\n${t('attribution-example')}`)
+    .action((files: string[], { years, paths, seed, threads, out, force, from, ...words }: Words) => {
       if (files.length < 2) throw new UsageError('compare-missing', { count: files.length });
+      const others = Object.entries({ '--seed': seed, '--out': out, '--years': years, '--from': from }).filter(([, given]) => given !== undefined).map(([option]) => option);
+      const waterfall = waterfallOf(words, files, others);
       onRequest({
-        kind: 'compare', files, ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }), ...(threads !== undefined && { threads }),
+        kind: 'compare', files, ...(waterfall && { waterfall }), ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }), ...(threads !== undefined && { threads }),
         ...(out !== undefined && { out }), ...(force && { force }), ...(from !== undefined && { from }), ...(years !== undefined && { years: readYears(years) }),
       });
     });

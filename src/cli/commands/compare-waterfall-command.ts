@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { openDiffSide } from '../../analysis/index.js';
 import { attribute, type AttributionOutcome, chapterGrouping, estimatedSeconds, groupUnits, prepareAttribution, type PreparedAttribution, type Target } from '../../attribution/index.js';
-import { obstacleTo } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { attributionText } from '../../report/index.js';
 import { openStudy } from '../../run/index.js';
@@ -17,18 +16,14 @@ export interface WaterfallSetting {
   readonly files: readonly string[];
   readonly paths?: number;
   readonly threads?: number;
-  readonly force?: boolean;
 }
 
 /** chusuan compare --waterfall — the difference of two scenarios or runs split among their changes; returns the exit status. */
-export async function waterfallCommand(request: WaterfallRequest, { files, paths, threads = availableParallelism(), force = false }: WaterfallSetting, terminal: Terminal, signal: AbortSignal): Promise<number> {
-  // Said before the work is done, not after.
-  const written = [request.svg, request.html].filter((file) => file !== undefined);
-  const obstacles = written.flatMap((file) => obstacleTo(file, force) ?? []);
+export async function waterfallCommand(request: WaterfallRequest, { files, paths, threads = availableParallelism() }: WaterfallSetting, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const opened = await Promise.all(files.map((file) => openDiffSide(file)));
   const [before, after] = opened.map(({ side }) => side);
   const warnings = opened.flatMap(({ issues }) => issues);
-  if (!before || !after || obstacles.length > 0) return refused([...obstacles, ...warnings], terminal);
+  if (!before || !after) return refused(warnings, terminal);
   const { outputs, years, order, grouping, orders } = request;
   const preparation = await prepareAttribution(before, after, {
     ...targetsOf(outputs, years), ...(paths !== undefined && { paths }), ...(order && { order }), ...(orders !== undefined && { orders }),
@@ -41,8 +36,7 @@ export async function waterfallCommand(request: WaterfallRequest, { files, paths
   if (outcome.kind !== 'complete') return stopped(outcome, warnings, terminal);
   const { attributions } = outcome;
   terminal.print(attributions.map((each) => attributionText(each, terminal.lang, terminal.streams.stdout.isTTY)).join('\n\n\n'));
-  for (const file of written) terminal.note('attribution-written', { file });
-  terminal.json(EXIT.ok, warnings, { status: 'complete', ...waterfallAnswer(prepared, attributions, terminal.lang), ...(written.length > 0 && { files: written }) });
+  terminal.json(EXIT.ok, warnings, { status: 'complete', ...waterfallAnswer(prepared, attributions, terminal.lang) });
   return EXIT.ok;
 }
 

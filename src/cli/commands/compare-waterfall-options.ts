@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Lang, type MessageKey, say } from '../../messages/index.js';
-import { names, text, wholeNumber } from '../option-values.js';
+import { names, wholeNumber } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
 /** 瀑布图选项 — of `chusuan compare --waterfall`. */
@@ -13,8 +13,6 @@ export interface WaterfallRequest {
   /** By the name of the group; `chapters`: by chapter of the rulebook. */
   readonly grouping?: ReadonlyMap<string, readonly string[]> | 'chapters';
   readonly orders?: number;
-  readonly svg?: string;
-  readonly html?: string;
 }
 
 /** As commander gives them. */
@@ -25,8 +23,6 @@ export interface WaterfallWords {
   readonly order?: string[];
   readonly group?: readonly (readonly [string, string[]])[];
   readonly orders?: number;
-  readonly svg?: string;
-  readonly html?: string;
 }
 
 const MOST_ORDERS = 1000;
@@ -42,17 +38,15 @@ export function addWaterfallOptions(command: Command, lang: Lang): Command {
     .option(`--year <${t('attribution-value-year')}>`, t('attribution-option-year'), readYears)
     .option(`--order <${t('attribution-value-names')}>`, t('attribution-option-order'), names('--order'))
     .option(`--group <${t('attribution-value-group')}>`, t('attribution-option-group'), addGroup)
-    .option(`--orders <${t('cli-value-number')}>`, t('attribution-option-orders'), wholeNumber('--orders', 4, MOST_ORDERS))
-    .option(`--svg <${t('attribution-value-file')}>`, t('attribution-option-svg'), text('--svg'))
-    .option(`--html <${t('attribution-value-file')}>`, t('attribution-option-html'), text('--html'));
+    .option(`--orders <${t('cli-value-number')}>`, t('attribution-option-orders'), wholeNumber('--orders', 4, MOST_ORDERS));
 }
 
 /**
  * 读瀑布图选项 — undefined without `--waterfall`.
  * @param others options of the comparison that mean nothing here, where they were given
  */
-export function waterfallOf({ waterfall = false, output, year, order, group, orders, svg, html }: WaterfallWords, files: readonly string[], others: readonly string[]): WaterfallRequest | undefined {
-  const own = Object.entries({ '--output': output, '--year': year, '--order': order, '--group': group, '--orders': orders, '--svg': svg, '--html': html });
+export function waterfallOf({ waterfall = false, output, year, order, group, orders }: WaterfallWords, files: readonly string[], others: readonly string[]): WaterfallRequest | undefined {
+  const own = Object.entries({ '--output': output, '--year': year, '--order': order, '--group': group, '--orders': orders });
   const given = own.filter(([, value]) => value !== undefined).map(([option]) => option);
   if (!waterfall) {
     if (given.length > 0) throw new UsageError('attribution-without-waterfall', { options: given });
@@ -62,13 +56,13 @@ export function waterfallOf({ waterfall = false, output, year, order, group, ord
   if (files.length !== 2) throw new UsageError('attribution-two', { count: files.length });
   return {
     ...(output && { outputs: output }), ...(year && { years: year }), ...(order && { order: order.join() === FILE_ORDER ? FILE_ORDER : order }),
-    ...(group && { grouping: groupingOf(group) }), ...(orders !== undefined && { orders }), ...(svg !== undefined && { svg }), ...(html !== undefined && { html }),
+    ...(group && { grouping: groupingOf(group) }), ...(orders !== undefined && { orders }),
   };
 }
 
 /** `2050`, or `2027-2036` for a total. */
 function readYears(value: string): [number, number] {
-  const match = /^([12]\d{3})(?:\s*[-–—至]\s*([12]\d{3}))?$/.exec(value.trim());
+  const match = /^([12]\d{3})(?:\s*[-–—]\s*([12]\d{3}))?$/.exec(value.trim());
   const [first, last] = match ? [Number(match[1]), Number(match[2] ?? match[1])] : [1, 0];
   if (first > last) throw new UsageError('attribution-bad-year', { value });
   return [first, last];
