@@ -16,7 +16,7 @@ export const attributionMessages = {
     en: '  chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml --waterfall --output local_cost --year 2035\n  How to read the split: docs/attribution.en.md',
   },
   // --- mistakes in options
-  'attribution-without-waterfall': { zh: '{options} 只与 --waterfall 同用\n加上 --waterfall，或去掉它', en: '{options} {options|goes|go} only with --waterfall\nadd --waterfall, or leave it out' },
+  'attribution-without-waterfall': { zh: '{options} 只与 --waterfall 同用\n加上 --waterfall，或去掉它', en: 'only with --waterfall: {options}\nadd --waterfall, or leave it out' },
   'attribution-not-with': { zh: '{options} 不能与 --waterfall 同用\n分解时种子取自情景，年份用 --year', en: '{options} cannot go with --waterfall\nthe seed is that of the scenarios, the year is said by --year' },
   'attribution-two': { zh: '--waterfall 分解两个情景的差额，这里有 {count} 个\n只写两个：先写作为起点的', en: '--waterfall splits the difference of two scenarios, here {count|is|are} {count}\nname two, the one to start from first' },
   'attribution-bad-year': { zh: '--year {value} 读不懂\n写一年，如 2050，或起止年份，如 2027-2036', en: '--year {value} cannot be read\nname a year, e.g. 2050, or the first and the last, e.g. 2027-2036' },
