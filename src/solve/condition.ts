@@ -87,7 +87,7 @@ class Reader {
   }
 
   private readable(formula: string): string {
-    return formula.replace(/\s*(x\d+_)\s*/g, (whole, symbol: string) => ` ${this.scanned.shown.get(symbol) ?? whole} `).replace(/\s+/g, ' ').trim();
+    return formula.replace(/\s*(x\d+_)\s*/g, (whole, symbol: string) => ` ${this.scanned.shown.get(symbol) ?? whole} `).replace(/\s+/g, ' ').replace(/ ?\( ?/g, '(').replace(/ \)/g, ')').trim();
   }
 
   /** Functions over years become names of their own; a flag where a condition stands is asked whether it is set. */

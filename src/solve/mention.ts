@@ -24,15 +24,22 @@ export function readMention(written: WrittenMention, plan: Plan, names: Names, k
   const named = findName(written.name, names, key, issues);
   if (!named) return undefined;
   const name = nameOf(named);
-  const { label, unit, dimensions } = named.kind === 'rule' ? named.rule : named.input;
+  const { unit, dimensions } = named.kind === 'rule' ? named.rule : named.input;
   const cells = readCells(name, written.cells, dimensionsOf(plan, dimensions), unit, key, issues);
   const span = readYears(named, written, plan, key, issues);
-  return cells && span && { kind: named.kind === 'rule' ? 'output' : 'input', name, label, unit, cells, ...span };
+  const [only, ...others] = dimensionsOf(plan, dimensions);
+  const summed = only && others.length === 0 && written.cells === undefined && only.size <= MOST_LABELS ? only.valueLabels ?? [] : [];
+  return cells && span && { kind: named.kind === 'rule' ? 'output' : 'input', name, label: names.labelOf(named), unit, cells, summed, ...span };
 }
 
 export function findName(text: string, names: Names, key: string, issues: IssueList, kind?: Named['kind']): Named | undefined {
   const named = names.find(text);
   if (named && (kind === undefined || named.kind === kind)) return named;
+  const sharing = names.sharing(text);
+  if (sharing) {
+    issues.error('solve-name-shared', { name: text, names: sharing }, undefined, key);
+    return undefined;
+  }
   const nearest = names.nearest(text, kind);
   if (named) issues.error('solve-not-an-input', { name: text }, undefined, key);
   else if (nearest === undefined) issues.error('solve-name-unknown', { name: text }, undefined, key);

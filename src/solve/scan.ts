@@ -1,5 +1,4 @@
 import type { IssueList } from '../issues/index.js';
-import { PURE, sameUnit } from '../model/index.js';
 import type { Plan } from '../scenario/index.js';
 import { readMention } from './mention.js';
 import type { Names } from './names.js';
@@ -65,7 +64,7 @@ class Scanner implements Omit<Scanned, 'formula'> {
       this.skip(quantity.text.length);
       const { value, unit } = quantity;
       // A number without a unit stays a literal of the formula: it may be a factor, or take the unit of what it is compared with.
-      return unit && !sameUnit(unit, PURE) ? this.symbol(quantity.text, { kind: 'amount', value, unit }) : ` ${String(value)} `;
+      return unit ? this.symbol(quantity.text, { kind: 'amount', value, unit }) : ` ${String(value)} `;
     }
     const call = /^(\p{Script=Han}+)\s*(?=\()/u.exec(this.rest);
     const functionWord = call ? FUNCTION_WORDS[call[1]!] : undefined;

@@ -5,10 +5,13 @@ import type { Expression, Unit } from '../model/index.js';
 export interface Mention {
   readonly kind: 'output' | 'input';
   readonly name: string;
+  /** Without what it explains in brackets, unless that is what tells it apart. */
   readonly label: Bilingual;
   readonly unit: Unit;
   /** Flat cell numbers, added up; `[0]` without dimensions. */
   readonly cells: readonly number[];
+  /** What the cells are called where several are added up without being named; none beyond a few. */
+  readonly summed: readonly Bilingual[];
   /** Absent for an input that is the same in all years. */
   readonly first?: number;
   readonly last?: number;

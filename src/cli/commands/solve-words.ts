@@ -50,9 +50,11 @@ function termWords(term: Term, name: string, terms: Condition['terms'], lang: La
 
 const ACROSS = { any: 'solve-word-any', all: 'solve-word-all', sum: 'solve-word-sum', min: 'solve-word-min', max: 'solve-word-max' } as const;
 
-function mentionWords({ label, first, last }: Mention, shown: string, lang: Lang): string {
+function mentionWords({ label, summed, first, last }: Mention, shown: string, lang: Lang): string {
   const cell = /\[([^\]]*)\]/.exec(shown)?.[1];
-  const name = cell === undefined ? shortLabel(label, lang) : say('solve-word-cell', { name: shortLabel(label, lang), cell }, lang);
+  const short = label[lang];
+  const name = cell !== undefined ? say('solve-word-cell', { name: short, cell }, lang)
+    : summed.length > 1 ? say('solve-word-summed', { name: short, cells: summed.map((each) => each[lang]) }, lang) : short;
   return first !== undefined && first === last ? say('solve-word-in-year', { year: first, name }, lang) : name;
 }
 
