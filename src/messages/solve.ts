@@ -65,8 +65,8 @@ export const solveMessages = {
   'solve-two-ranges': { zh: '一个公式里的年份范围要相同：{ranges}\n条件：{condition}', en: 'the ranges of years in one formula must be the same: {ranges}\ncondition: {condition}' },
   'solve-no-output': { zh: '条件里没有模型的结果：{condition}\n写入一条规则，例如 county_cost@2035', en: 'the condition has no result of the model: {condition}\nname a rule, for example county_cost@2035' },
   'solve-input-zero': {
-    zh: '{names} 是 0（{labels}），比较没有意义\n给出数值，例如 --set "{example}=30亿元"，或在情景里写明；要与 0 比较就写 0',
-    en: '{names} is 0 ({labels}): the comparison says nothing\ngive it, for example --set "{example}=3 billion yuan", or in the scenario; to compare with 0 write 0',
+    zh: '{names} 是 0（{label}），比较没有意义\n给出数值，例如 --set "{example}=30亿元"，或在情景里写明；要与 0 比较就写 0',
+    en: '{names} is 0 ({label}): the comparison says nothing\ngive it, for example --set "{example}=3 billion yuan", or in the scenario; to compare with 0 write 0',
   },
   'solve-from-year': { zh: '从 {#year} 年起改变，但情景只到 {#last} 年', en: 'nothing changes before {#year}, and the scenario ends in {#last}' },
   'solve-from-year-after': {
@@ -148,6 +148,7 @@ export const solveMessages = {
   'solve-verdict-kept': { zh: '满足', en: 'kept' },
   'solve-verdict-broken': { zh: '不满足', en: 'broken' },
   'solve-best-note': { zh: 'best(…) 只看最优估计一条路径，不含抽样误差，区间不反映不确定性。', en: 'best(...) looks at the best estimate alone: it has no sampling error, and the band says nothing about uncertainty.' },
+  'solve-zero': { zh: '注意：{names} 在情景里每条路径上都是 0。', en: 'Note: {names} is 0 on every path of the scenario.' },
   'solve-frontier-title-p': { zh: '允许的概率与答案', en: 'Allowed probability and answer' },
   'solve-frontier-title-input': { zh: '{label}与答案', en: '{label} and answer' },
   'solve-frontier-head-p': { zh: '允许的概率', en: 'allowed probability' },

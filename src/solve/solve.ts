@@ -40,6 +40,8 @@ export interface Solution {
   readonly shapes: readonly Shape[];
   /** The scenario as it is. */
   readonly scenario: Trial;
+  /** Results of the scenario that are 0 on every path. */
+  readonly zeros: readonly string[];
   /** In order of value, the scenario's own among them where it is on the lattice. */
   readonly trials: readonly Trial[];
 }
@@ -56,7 +58,7 @@ export async function solve(question: Question, study: Study, onTrial: (trial: T
     ...(search.answer && { answer: solvedValue(search.answer, trials) }),
     boundaries: search.boundaries.length > 1 ? search.boundaries.map(({ kept }) => trials.valueAt(kept)) : [],
     binding: await bindingOf(search, trials),
-    shapes,
+    shapes, zeros: trials.zeros,
     scenario: { ...(vary.current !== undefined && { value: vary.current }), verdicts: scenario.map((each) => judge(each)) },
     trials: all.map(({ steps, observed }) => ({ value: trials.valueAt(steps), verdicts: observed.map((each) => judge(each)) })),
   };

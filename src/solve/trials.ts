@@ -1,8 +1,10 @@
+import { PURE, sameUnit } from '../model/index.js';
 import type { Study } from '../run/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { Lattice } from './answer.js';
-import { readersOf, sampleOf } from './trial.js';
-import type { Condition } from './types.js';
+import type { ValuesOf } from './evaluate.js';
+import { mentionsOf, readersOf, sampleOf } from './trial.js';
+import type { Condition, Mention } from './types.js';
 import { type Vary, withValue } from './vary.js';
 import { judge, observe, type Observed, type Verdict } from './verdict.js';
 
@@ -26,6 +28,8 @@ export class Trials {
   private readonly study: Study;
   private readonly file: string;
   private readonly onTrial: (trial: Trial) => void;
+  /** Names of the scenario's results that are 0 on every path: a budget that was not given is. */
+  zeros: readonly string[] = [];
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -79,7 +83,7 @@ export class Trials {
   private compute(key: number | 'scenario', planOf: () => Plan, value: number | undefined): Promise<readonly Observed[]> {
     const known = this.known.get(key);
     if (known) return known;
-    const observed = this.run(planOf).then((found) => {
+    const observed = this.run(planOf, key === 'scenario').then((found) => {
       this.onTrial({ ...(value !== undefined && { value }), verdicts: found.map((each) => judge(each)) });
       return found;
     });
@@ -87,15 +91,25 @@ export class Trials {
     return observed;
   }
 
-  private async run(planOf: () => Plan): Promise<readonly Observed[]> {
+  private async run(planOf: () => Plan, isScenario: boolean): Promise<readonly Observed[]> {
     if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running++;
     try {
       const { paths, best } = readersOf(await sampleOf(this.study, planOf(), this.file));
+      if (isScenario) this.zeros = this.zerosIn(paths);
       return this.conditions.map((condition) => observe(condition, paths, best));
     } finally {
       this.running--;
       this.waiting.shift()?.();
     }
+  }
+  private zerosIn(valuesOf: ValuesOf): string[] {
+    const isZero = (mention: Mention): boolean => {
+      const { first = 0, last = 0 } = mention;
+      return Array.from({ length: last - first + 1 }, (_, index) => valuesOf(mention, first + index)).every((values) => values.every((value) => value === 0));
+    };
+    // A flag that is never set is an answer, not an omission.
+    const isAmount = ({ kind, unit }: Mention): boolean => kind === 'output' && !sameUnit(unit, PURE);
+    return [...new Set(this.conditions.flatMap(mentionsOf).filter((mention) => isAmount(mention) && isZero(mention)).map(({ name }) => name))];
   }
 }

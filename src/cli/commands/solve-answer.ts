@@ -11,7 +11,7 @@ interface More {
 
 /** 给程序的答案 — numbers in the units of the input and of the conditions, unrounded. */
 export function answerOf({ vary, conditions, isSmallest, paths }: Asked, solution: Solution, { file, frontier, points }: More): object {
-  const { answer, boundaries, binding, shapes, scenario, trials } = solution;
+  const { answer, boundaries, binding, shapes, scenario, trials, zeros } = solution;
   const isLevel = shapes.every((shape) => shape === 'level');
   return {
     status: answer && !isLevel ? 'found' : 'none',
@@ -21,7 +21,7 @@ export function answerOf({ vary, conditions, isSmallest, paths }: Asked, solutio
     answer: answer && !isLevel ? answer : null,
     boundaries,
     conditions: conditions.map(({ text, unit }, index) => ({ text, unit: unitText(unit), moves: shapes[index], isBinding: binding.includes(index) })),
-    scenario: forJson(scenario),
+    scenario: forJson(scenario), zeros,
     trials: trials.map(forJson),
     ...(frontier && points && { frontier: { over: frontier.kind === 'input' ? frontier.second.name : 'p', points: points.map(({ at, answer: found }) => ({ at, answer: found ?? null })) } }),
   };

@@ -52,7 +52,7 @@ function checkCondition(condition: Condition, plan: Plan, vary: Vary, issues: Is
   const mentions = mentionsOf(condition);
   const zero = findZeroInput(condition, plan);
   if (zero && !zero.some(({ name }) => name === vary.input.name)) {
-    issues.error('solve-input-zero', { names: zero.map(({ name }) => name), labels: zero.map(({ label }) => label.zh), example: vary.input.name === zero[0]!.name ? vary.name : exampleCell(zero[0]!.name, plan) }, undefined, KEEP);
+    issues.error('solve-input-zero', { names: zero.map(({ name }) => name), label: plan.model.inputs.get(zero[0]!.name)!.label, example: vary.input.name === zero[0]!.name ? vary.name : exampleCell(zero[0]!.name, plan) }, undefined, KEEP);
   }
   const last = Math.max(plan.baseYear + 1, ...mentions.map((mention) => mention.last ?? 0));
   if (vary.fromYear > last) issues.error('solve-from-year-after', { name: vary.name, year: vary.fromYear, last }, undefined, KEEP);

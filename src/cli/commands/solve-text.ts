@@ -101,13 +101,14 @@ function bandWords({ low, high, isLowOpen, isHighOpen }: SolvedValue, vary: Vary
 }
 
 /** Direction, and what the scenario itself gives. */
-function remarks({ vary, conditions }: Asked, { shapes, scenario }: Solution, lang: Lang): string[] {
+function remarks({ vary, conditions }: Asked, { shapes, scenario, zeros }: Solution, lang: Lang): string[] {
   const t = sayer(lang);
   const verdicts = scenario.verdicts.map(({ value, kept }, index) =>
     t('solve-verdict', { words: measureWords(conditions[index]!, lang), value: valueWords(conditions[index]!, value, lang), kept: t(kept ? 'solve-verdict-kept' : 'solve-verdict-broken') }));
   return [
     ...shapes.flatMap((shape, index) => (shape === 'level' && conditions.length === 1 ? [] : [t('solve-shape', { name: vary.name, words: measureWords(conditions[index]!, lang), move: t(SHAPES[shape]) })])),
     t('solve-scenario', { value: scenario.value === undefined ? t('solve-scenario-several') : inputWords(vary, scenario.value, lang), verdicts: verdicts.join(lang === 'zh' ? '；' : '; ') }),
+    ...(zeros.length > 0 ? [t('solve-zero', { names: zeros })] : []),
   ];
 }
 
