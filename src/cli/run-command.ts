@@ -10,7 +10,7 @@ import type { Terminal } from './terminal.js';
 /** chusuan run — compute a scenario, print its short result; returns the exit status. */
 export async function runCommand(request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const outcome = await runWithProgress(request, terminal, signal);
-  return outcome.kind === 'complete' ? complete(outcome, request, terminal) : ended(outcome, terminal);
+  return outcome.kind === 'complete' ? complete(outcome, request, terminal, signal) : ended(outcome, terminal);
 }
 
 /** 运行并报进度 — the run with a bar or lines of progress. */
@@ -45,7 +45,7 @@ function loadReport(): Promise<[typeof import('../analysis/index.js'), typeof im
 
 type Complete = Extract<RunOutcome, { kind: 'complete' }>;
 
-async function complete(outcome: Complete, request: RunRequest, terminal: Terminal): Promise<number> {
+async function complete(outcome: Complete, request: RunRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const { folder, manifest, isReused, warnings } = outcome;
   const { lang } = terminal;
   const [{ shortResult }, { shortResultText }] = await loadReport();
@@ -57,7 +57,7 @@ async function complete(outcome: Complete, request: RunRequest, terminal: Termin
     terminal.print(`${say('results-quantiles-sketched', { error: percentText(manifest.quantile_relative_error) }, lang)}\n`);
   }
   terminal.print(say('cli-result-folder', { folder }, lang));
-  const report = request.report ? await (await import('./commands/report-command.js')).runReport(folder, terminal) : undefined;
+  const report = request.report ? await (await import('./commands/report-command.js')).runReport(folder, terminal, signal) : undefined;
   const status = report?.failure ? EXIT.badInput : EXIT.ok;
   terminal.json(status, [...warnings, ...(report?.failure ? [report.failure] : [])], {
     status: 'complete', run_directory: folder, fingerprint: manifest.fingerprint, is_reused: isReused, timings: manifest.timings, result, ...(report && { report: report.file }),

@@ -5,6 +5,7 @@ import { dateText } from '../report/index.js';
 import type { Sensitivities } from '../sensitivity/index.js';
 import { assumptionsChapter } from './chapters/assumptions.js';
 import { backtestChapter } from './chapters/backtest.js';
+import { cardBlocks, type ScenarioCards } from './chapters/cards.js';
 import { complianceChapter } from './chapters/compliance.js';
 import { fundChapter } from './chapters/fund.js';
 import { gapsChapter } from './chapters/gaps.js';
@@ -29,6 +30,8 @@ export interface EvaluationParts {
   readonly book?: Book;
   /** What `chusuan sensitivity` computes. */
   readonly sensitivities?: Sensitivities;
+  /** Of each scenario in order, for the same persons. */
+  readonly cards?: readonly ScenarioCards[];
 }
 
 /** 运行的评估报告 — as a document, before it takes a form. Same run, same document. */
@@ -56,7 +59,7 @@ export async function evaluateRun(run: ReportedRun, lang: Lang, parts: Evaluatio
 
 const SHORT_FINGERPRINT = 12;
 
-async function chaptersOf(e: Evaluation, { sensitivities }: EvaluationParts): Promise<Chapter[]> {
+async function chaptersOf(e: Evaluation, { sensitivities, cards }: EvaluationParts): Promise<Chapter[]> {
   return [
     { id: 'summary', title: 'evaluation-chapter-summary', blocks: summaryChapter(e) },
     { id: 'indicators', title: 'evaluation-chapter-indicators', blocks: indicatorsChapter(e) },
@@ -65,7 +68,7 @@ async function chaptersOf(e: Evaluation, { sensitivities }: EvaluationParts): Pr
     { id: 'payers', title: 'evaluation-chapter-payers', blocks: await payersChapter(e) },
     { id: 'compliance', title: 'evaluation-chapter-compliance', blocks: complianceChapter(e) },
     { id: 'liquidity', title: 'evaluation-chapter-liquidity', blocks: await liquidityChapter(e) },
-    { id: 'members', title: 'evaluation-chapter-members', blocks: await membersChapter(e) },
+    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await membersChapter(e), ...cardBlocks(e, cards, `chusuan members ${e.run.scenario.files[0]?.file ?? ''}`)] },
     { id: 'sensitivity', title: 'evaluation-chapter-sensitivity', blocks: await sensitivityChapter(e, sensitivities) },
     { id: 'backtest', title: 'evaluation-chapter-backtest', blocks: backtestChapter(e) },
     { id: 'assumptions', title: 'evaluation-chapter-assumptions', blocks: assumptionsChapter(e) },

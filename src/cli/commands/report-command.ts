@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Book } from '../../book/index.js';
 import { isComparison } from '../../compare/index.js';
+import type { Document } from '../../document/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
 import { verifyRun } from '../../results/index.js';
@@ -10,49 +10,22 @@ import type { Terminal } from '../terminal.js';
 import { openTarget } from './explain-target.js';
 import { type ReportFile, reportFiles, reportObstacles, writeReport } from './report-files.js';
 import { type ReportRequest, USUAL_FORM } from './report-options.js';
+import { reportParts } from './report-parts.js';
 
 /** chusuan report — the evaluation report of a run or of a comparison; a scenario is run first. Returns the exit status. */
 export async function reportCommand(request: ReportRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const isFolder = statSync(request.target, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? ofFolder(request, terminal) : ofScenario(request, terminal, signal);
-}
-
-async function ofFolder(request: ReportRequest, terminal: Terminal): Promise<number> {
-  const { target: folder, forms, out, force = false } = request;
+  if (!isFolder) return ofScenario(request, terminal, signal);
+  const { target: folder, forms, out, force = false, quick = false } = request;
   const files = reportFiles(forms, folder, out, terminal.lang);
-  if (isComparison(folder)) return ofComparison(folder, files, force, terminal);
-  const { manifest, issues } = await verifyRun(folder);
-  const notARun: Issue[] = manifest ? [] : [{ severity: 'error', message: 'evaluation-not-a-run', facts: { folder } }];
-  const problems = [...notARun, ...(manifest ? issues : []), ...reportObstacles(files, force)];
+  const isCompared = isComparison(folder);
+  const problems = [...(isCompared ? await comparisonProblems(folder) : await runProblems(folder)), ...reportObstacles(files, force)];
   if (problems.length > 0) return refused(problems, terminal);
-  return written(folder, files, force, terminal);
+  const make = isCompared ? documentOfComparison : documentOfRun;
+  return written(folder, files, force, await make(folder, quick, terminal, signal), terminal);
 }
 
-async function ofComparison(folder: string, files: readonly ReportFile[], isForced: boolean, terminal: Terminal): Promise<number> {
-  const [{ comparisonState, hasItsRuns, readComparison }, { evaluateComparison, readRun }] = await Promise.all([import('../../compare/index.js'), import('../../evaluation/index.js')]);
-  const comparison = await readable(() => readComparison(folder));
-  const isWhole = comparison !== undefined && await comparisonState(folder, comparison.hash) === 'same';
-  const broken: Issue[] = isWhole ? (await hasItsRuns(comparison) ? [] : [{ severity: 'error', message: 'evaluation-runs-gone', facts: { folder } }]) : [{ severity: 'error', message: 'evaluation-comparison-damaged', facts: { folder } }];
-  const problems = [...broken, ...reportObstacles(files, isForced)];
-  if (!comparison || problems.length > 0) return refused(problems, terminal);
-  const reference = comparison.scenarios[0]!.folder;
-  const book = await bookOfRun(reference, terminal);
-  terminal.note('evaluation-writing', {});
-  const failure = await writeReport(await evaluateComparison(comparison, await readRun(reference), terminal.lang, book ? { book } : {}), files, isForced);
-  return failure ? refused([failure], terminal) : done(folder, files, terminal);
-}
-
-/** Undefined where a file is cut short or of another format. */
-async function readable<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch {
-    return undefined;
-  }
-}
-
-async function ofScenario(request: ReportRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
-  const { target: scenarioFile, forms, out, force = false } = request;
+async function ofScenario({ target: scenarioFile, forms, out, force = false, quick = false }: ReportRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   const issues = new IssueList();
   const target = await openTarget({ target: scenarioFile }, issues);
   const files = target && reportFiles(forms, target.folder, out, terminal.lang);
@@ -64,52 +37,70 @@ async function ofScenario(request: ReportRequest, terminal: Terminal, signal: Ab
     const outcome = await runWithProgress({ kind: 'run', scenarioFile }, terminal, signal);
     if (outcome.kind !== 'complete') return ended(outcome, terminal);
   }
-  return written(target.folder, files, force, terminal);
+  return written(target.folder, files, force, await documentOfRun(target.folder, quick, terminal, signal), terminal);
 }
 
-async function written(folder: string, files: readonly ReportFile[], isForced: boolean, terminal: Terminal): Promise<number> {
-  const failure = await reportOf(folder, files, isForced, terminal);
-  return failure ? refused([failure], terminal) : done(folder, files, terminal);
+/**
+ * 运行后的报告 — at its usual place, for `chusuan run --report`, without what takes a minute or two unless it is kept there.
+ * It is made anew each time: it belongs to the run as its tables do.
+ */
+export async function runReport(folder: string, terminal: Terminal, signal: AbortSignal): Promise<{ readonly file: string; readonly failure?: Issue }> {
+  const files = reportFiles([USUAL_FORM], folder, undefined, terminal.lang);
+  const [{ file }] = files as [ReportFile];
+  const document = await documentOfRun(folder, true, terminal, signal);
+  const failure = reportObstacles(files, true)[0] ?? (document && await writeReport(document, files, true));
+  if (failure) terminal.issues([failure]);
+  else terminal.print(say('evaluation-written', { file: resolve(file) }, terminal.lang));
+  return { file, ...(failure && { failure }) };
 }
 
-function done(folder: string, files: readonly ReportFile[], terminal: Terminal): number {
+/** Undefined when it was interrupted. */
+async function documentOfRun(folder: string, isQuick: boolean, terminal: Terminal, signal: AbortSignal): Promise<Document | undefined> {
+  const { evaluateRun, readRun } = await import('../../evaluation/index.js');
+  const parts = await reportParts([folder], isQuick, terminal, signal);
+  if (signal.aborted) return undefined;
+  terminal.note('evaluation-writing', {});
+  return evaluateRun(await readRun(folder), terminal.lang, parts);
+}
+
+async function documentOfComparison(folder: string, isQuick: boolean, terminal: Terminal, signal: AbortSignal): Promise<Document | undefined> {
+  const [{ readComparison }, { evaluateComparison, readRun }] = await Promise.all([import('../../compare/index.js'), import('../../evaluation/index.js')]);
+  const comparison = await readComparison(folder);
+  const folders = comparison.scenarios.map((scenario) => scenario.folder);
+  const parts = await reportParts(folders, isQuick, terminal, signal);
+  if (signal.aborted) return undefined;
+  terminal.note('evaluation-writing', {});
+  return evaluateComparison(comparison, await readRun(folders[0]!), terminal.lang, parts);
+}
+
+async function written(folder: string, files: readonly ReportFile[], isForced: boolean, document: Document | undefined, terminal: Terminal): Promise<number> {
+  if (!document) {
+    terminal.note('run-interrupted', {});
+    terminal.json(EXIT.interrupted, [], { status: 'interrupted' });
+    return EXIT.interrupted;
+  }
+  const failure = await writeReport(document, files, isForced);
+  if (failure) return refused([failure], terminal);
   // The full path: it is to be opened next.
   for (const { file } of files) terminal.print(say('evaluation-written', { file: resolve(file) }, terminal.lang));
   terminal.json(EXIT.ok, [], { status: 'written', folder, files: files.map(({ form, file }) => ({ form, file })) });
   return EXIT.ok;
 }
 
-/**
- * 运行后的报告 — the page at its usual place, for `chusuan run --report`.
- * It is made anew each time: it belongs to the run as its tables do.
- */
-export async function runReport(folder: string, terminal: Terminal): Promise<{ readonly file: string; readonly failure?: Issue }> {
-  const files = reportFiles([USUAL_FORM], folder, undefined, terminal.lang);
-  const [{ file }] = files as [ReportFile];
-  const failure = reportObstacles(files, true)[0] ?? await reportOf(folder, files, true, terminal);
-  if (failure) terminal.issues([failure]);
-  else terminal.print(say('evaluation-written', { file: resolve(file) }, terminal.lang));
-  return { file, ...(failure && { failure }) };
+async function runProblems(folder: string): Promise<readonly Issue[]> {
+  const { manifest, issues } = await verifyRun(folder);
+  return manifest ? issues : [{ severity: 'error', message: 'evaluation-not-a-run', facts: { folder } }];
 }
 
-/** 一次运行的报告 — made and written; what kept it from being written. */
-async function reportOf(folder: string, files: readonly ReportFile[], isForced: boolean, terminal: Terminal): Promise<Issue | undefined> {
-  const { evaluateRun, readRun } = await import('../../evaluation/index.js');
-  const book = await bookOfRun(folder, terminal);
-  terminal.note('evaluation-writing', {});
-  return writeReport(await evaluateRun(await readRun(folder), terminal.lang, book ? { book } : {}), files, isForced);
-}
-
-/** The rulebook of a run, where its scenario is still what it was; the report does without it and says so. */
-async function bookOfRun(folder: string, terminal: Terminal): Promise<Book | undefined> {
-  const { bookOf, readClauses } = await import('../../book/index.js');
-  const issues = new IssueList();
-  const target = await openTarget({ target: folder }, issues);
-  if (!target) {
-    terminal.note('evaluation-without-rulebook', {});
-    return undefined;
+async function comparisonProblems(folder: string): Promise<readonly Issue[]> {
+  const { comparisonState, hasItsRuns, readComparison } = await import('../../compare/index.js');
+  try {
+    const comparison = await readComparison(folder);
+    if (await comparisonState(folder, comparison.hash) === 'same') return await hasItsRuns(comparison) ? [] : [{ severity: 'error', message: 'evaluation-runs-gone', facts: { folder } }];
+  } catch {
+    // Cut short, or of another format: said below.
   }
-  return bookOf(target.plan.model, readClauses(target.plan.model.folder, issues), target.scenario);
+  return [{ severity: 'error', message: 'evaluation-comparison-damaged', facts: { folder } }];
 }
 
 function refused(issues: readonly Issue[], terminal: Terminal): number {

@@ -16,8 +16,21 @@ export interface ReportFile {
 /** 报告放在哪里 — beside the results, whose folder is replaced as a whole when they are computed again: `runs/<name>-report/report.html`. */
 export function reportFiles(forms: readonly ReportForm[], folder: string, out: string | undefined, lang: Lang): ReportFile[] {
   if (out !== undefined && endingOf(out) !== undefined && !isFolder(out)) return forms.map((form) => ({ form, file: out }));
-  const target = out ?? `${folder.replace(/[/\\]+$/, '')}-report`;
+  const target = out ?? reportFolder(folder);
   return forms.map((form) => ({ form, file: join(target, `report${lang === 'zh' ? '' : `.${lang}`}.${form}`) }));
+}
+
+/** 报告文件夹 — the usual one of a folder of results. */
+export function reportFolder(folder: string): string {
+  return `${folder.replace(/[/\\]+$/, '')}-report`;
+}
+
+/** 附带的文件 — something kept beside the usual report, which is made again where it cannot be kept. */
+export function writeBeside(folder: string, name: string, content: string): void {
+  const target = reportFolder(folder);
+  if (existsSync(target) && !isFolder(target)) return;
+  mkdirSync(target, { recursive: true });
+  writeWhole(join(target, name), content, true);
 }
 
 /** 写前检查 — everything that stands in the way, before any work; a folder that is not there yet is made when the report is written. */
@@ -48,6 +61,7 @@ async function contentOf(form: ReportForm, document: Document): Promise<string |
   const forms = await import('../../document/index.js');
   switch (form) {
     case 'docx': return forms.documentDocx(document);
+    case 'xlsx': return forms.documentXlsx(document);
   }
 }
 

@@ -9,7 +9,7 @@ export async function sensitivityChapter(e: Evaluation, found: Sensitivities | u
   const { run, s } = e;
   if (!found) {
     const file = run.scenario.files[0]?.file ?? '';
-    return [{ kind: 'callout', tone: 'note', text: [s('evaluation-sensitivity-missing', { command: { kind: 'code', text: `chusuan report ${file} --sensitivity` } })] }];
+    return [{ kind: 'callout', tone: 'note', text: [s('evaluation-sensitivity-missing', { command: { kind: 'code', text: `chusuan report ${file} --force` } })] }];
   }
   const blocks: Block[] = [paragraph(s(found.paths > 0 ? 'evaluation-sensitivity-lead' : 'evaluation-sensitivity-lead-best', { count: found.inputs.length, paths: found.paths, rest: found.unmarked.length }))];
   for (const [index, target] of found.targets.entries()) blocks.push(...await ofTarget(e, found, index, target));

@@ -3,6 +3,7 @@ import type { Block, Document, Row } from '../../document/index.js';
 import { groupedNumber, type Lang } from '../../messages/index.js';
 import { assumptionsChapter } from '../chapters/assumptions.js';
 import { backtestChapter } from '../chapters/backtest.js';
+import { cardBlocks } from '../chapters/cards.js';
 import { complianceChapter } from '../chapters/compliance.js';
 import { gapsChapter } from '../chapters/gaps.js';
 import { indicatorsChapter } from '../chapters/indicators.js';
@@ -48,7 +49,7 @@ export async function evaluateComparison(comparison: Comparison, reference: Repo
   };
 }
 
-async function chaptersOf(e: ComparedEvaluation, { sensitivities }: EvaluationParts): Promise<Chapter[]> {
+async function chaptersOf(e: ComparedEvaluation, { sensitivities, cards }: EvaluationParts): Promise<Chapter[]> {
   const { reference, comparison } = e;
   const years = yearsAhead(reference.run);
   const { fan = '', publicCost = '', shortfall = '' } = comparison.roles;
@@ -56,7 +57,7 @@ async function chaptersOf(e: ComparedEvaluation, { sensitivities }: EvaluationPa
     { id: 'recommendation', title: 'evaluation-chapter-proposals', blocks: recommendationChapter(e) },
     { id: 'payers', title: 'evaluation-chapter-payers', blocks: [...await differencesFigure(e, 'figure-cost', publicCost), ...comparedTable(e, 'table-compared-cost', publicCost, years), ...comparison.roles.payers.flatMap((name) => comparedTable(e, `table-compared-${name.replaceAll('_', '-')}`, name, years))] },
     { id: 'fund', title: 'evaluation-chapter-fund', blocks: [...unchangedNote(e, fan), ...await scenariosFigure(e, 'figure-balances', fan), ...await differencesFigure(e, 'figure-balance-differences', fan), ...comparedTable(e, 'table-compared-balance', fan, years), ...comparedTable(e, 'table-compared-shortfall', shortfall, years)] },
-    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years)] },
+    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years), ...cardBlocks(e, cards, `chusuan members ${comparison.scenarios.map(({ file }) => file).join(' ')}`)] },
     { id: 'liquidity', title: 'evaluation-chapter-liquidity', blocks: [...referenceNote(e), ...comparedTable(e, 'table-compared-months', comparison.roles.monthsCoveredOwn ?? '', years), ...await liquidityChapter(reference)] },
     { id: 'compliance', title: 'evaluation-chapter-compliance', blocks: [...referenceNote(e), ...complianceChapter(reference)] },
     { id: 'indicators', title: 'evaluation-chapter-indicators', blocks: [...referenceNote(e), ...indicatorsChapter(reference)] },
