@@ -69,13 +69,14 @@ export class ComparedFigures {
     };
   }
 
-  /** 合计 — of an output in yuan of a year, or of all payers; the trace names period and measure: `ten_years nominal`. */
+  /** 合计 — of an output in yuan of a year, or of all payers; the trace names years and measure: `2027-2036 nominal`. */
   total(scenario: number, output: string, period: PeriodName, measure: TotalMeasure, statistic: ComparedStatistic, like: string): NumberPart {
     const column = this.column(plain(statistic));
+    const { first, last } = this.comparison.periods.find(({ name }) => name === period)!;
     const value = signed(statistic, this.comparison.total(scenario, output, period, measure)?.[column] ?? Number.NaN);
     return {
       kind: 'number', value, shown: this.shownAs(this.shownOf(like), column, value),
-      trace: { file: 'comparison', run: scenario, output, at: `${period} ${measure}`, statistic: statistic.startsWith('-') ? `-${column}` : column },
+      trace: { file: 'comparison', run: scenario, output, at: `${String(first)}-${String(last)} ${measure}`, statistic: statistic.startsWith('-') ? `-${column}` : column },
     };
   }
 
