@@ -11,14 +11,14 @@ export interface ComparedEvaluation extends Pick<Evaluation, 'lang' | 't' | 's'>
   readonly reference: Evaluation;
   /** Ten years from the first one that is compared. */
   readonly near: ComparedPeriod;
-  /** The year before: the last of which something is known. */
+  /** The year before, the last of which something is known; the first simulated one where nothing is. */
   readonly knownYear: number;
 }
 
 export function comparedEvaluation(comparison: Comparison, reference: Evaluation): ComparedEvaluation {
   const { lang, t, s } = reference;
   const near = comparison.periods.find(({ name }) => name === 'ten_years')!;
-  return { lang, t, s, comparison, reference, near, knownYear: near.first - 1, figures: new ComparedFigures(comparison, lang) };
+  return { lang, t, s, comparison, reference, near, knownYear: Math.max(near.first - 1, comparison.baseYear + 1), figures: new ComparedFigures(comparison, lang) };
 }
 
 /** Places of all scenarios but the reference. */

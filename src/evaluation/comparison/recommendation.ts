@@ -38,23 +38,24 @@ function alternatives({ comparison, figures, near, t, s }: ComparedEvaluation): 
 
 /** What each proposal costs the treasuries more than the reference, level by level, over ten years and the horizon. */
 function costs({ comparison, figures, t, s }: ComparedEvaluation): Block[] {
-  const { publicCost, payers } = comparison.roles;
+  const { publicCost, payers, prices, discount } = comparison.roles;
   if (!figures.has(publicCost)) return [];
   const unit = figures.shownOf(publicCost).unit;
   const names = [...payers, publicCost];
   const own: Column[] = figures.hasPaths ? [{ label: t('evaluation-paired-error'), unit, align: 'right' }] : [];
+  const measures = [...(prices === undefined ? [] : ['real'] as const), ...(discount === undefined ? [] : ['present_value'] as const)];
   return comparison.periods.map(({ name: period, first, last }): Block => {
     const differences = (scenario: number): Cell[] => [
       ...names.map((name) => figures.total(scenario, name, period, 'nominal', 'difference', publicCost)),
       ...(figures.hasPaths ? [figures.total(scenario, publicCost, period, 'nominal', 'difference_error', publicCost)] : []),
-      ...(['real', 'present_value'] as const).map((measure) => figures.total(scenario, publicCost, period, measure, 'difference', publicCost)),
+      ...measures.map((measure) => figures.total(scenario, publicCost, period, measure, 'difference', publicCost)),
     ];
     return {
       kind: 'table', id: `table-costs-${period.replaceAll('_', '-')}`, caption: t('evaluation-table-costs', { first, last }),
       columns: [
         { label: t('evaluation-scenario'), align: 'left', width: 0.22 },
         ...names.map((name): Column => ({ label: figures.head(name), unit, align: 'right' })), ...own,
-        { label: t('evaluation-real-total', { year: comparison.baseYear }), unit, align: 'right' }, { label: t('evaluation-present-total', { year: first - 1 }), unit, align: 'right' },
+        ...measures.map((measure): Column => ({ label: measure === 'real' ? t('evaluation-real-total', { year: comparison.baseYear }) : t('evaluation-present-total', { year: first - 1 }), unit, align: 'right' })),
       ],
       rows: proposals(comparison).map((scenario): Row => ({ cells: [textCell(figures.title(scenario)), ...differences(scenario)] })),
       note: s('evaluation-costs-note'),
