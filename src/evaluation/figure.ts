@@ -43,6 +43,17 @@ export async function linesFigure(e: Evaluation, id: string, caption: string, ou
   return [figureOf(id, caption, drawing, t('evaluation-lines-alternative', { what: there.map((name) => figures.label(name)) }), data)];
 }
 
+/** 堆积图 — means of outputs that add up, over all years. */
+export async function stackFigure(e: Evaluation, id: string, caption: string, outputs: readonly string[]): Promise<Figure[]> {
+  const { figures, t, lang } = e;
+  const { stackedBarsChart } = await import('../chart/index.js');
+  const years = allYears(e);
+  const layers = outputs.map((name) => ({ name: figures.label(name), values: years.map((year) => figures.value(name, year, 'mean')) }));
+  const drawing = await stackedBarsChart({}, { columns: years, panels: [{ title: caption, measure: measureOf(e, outputs[0]!), layers }] }, lang);
+  const data = yearTable(e, `${id}-data`, t('evaluation-data-of', { figure: caption }), years, outputs.map((output) => ({ output, statistic: 'mean' as const })));
+  return [figureOf(id, caption, drawing, t('evaluation-stack-alternative', { what: outputs.map((name) => figures.label(name)) }), data)];
+}
+
 function figureOf(id: string, caption: string, { svg, widthPixels, heightPixels }: Drawing, alternative: string, data: readonly Table[], note?: Figure['note']): Figure {
   return { kind: 'figure', id, caption, svg, widthPixels, heightPixels, alternative, ...(data[0] && { data: data[0] }), ...(note && { note }) };
 }

@@ -108,6 +108,8 @@ export const evaluationMessages = {
   'evaluation-fan-note': { zh: '浅色带为5%至95%分位，深色带为25%至75%分位，实线为中位数，虚线为最优估计。', en: 'Light band: 5% to 95%; dark band: 25% to 75%; line: median; dashed: best estimate.' },
   'evaluation-lines-alternative': { zh: '{what}逐年折线图', en: 'Lines by year of {what}' },
 
+  'evaluation-stack-alternative': { zh: '{what}逐年堆积图', en: 'Stacked by year: {what}' },
+
   'evaluation-summary-lead': { zh: '以下各数出自{paths}条随机路径，金额未注明者均为当年价。', en: 'The figures below come from {paths} random {paths|path|paths}; amounts are in money of the day unless said otherwise.' },
   'evaluation-summary-lead-best': { zh: '本次运行没有随机路径，以下各数都是最优估计，不含不确定性。', en: 'The run has no random paths: all figures are the best estimate, without uncertainty.' },
   'evaluation-headlines': { zh: '主要结果', en: 'Main results' },

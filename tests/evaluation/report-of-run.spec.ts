@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +26,7 @@ beforeAll(async () => {
   expect(outcome.kind).toBe('complete');
   run = await readRun(out);
   const { plan, scenario } = await openScenario(BASELINE, { paths: PATHS });
-  book = bookOf(plan!.model, readClauses(plan!.model.folder, new IssueList()), scenario!);
+  book = bookOf(plan!.model, readClauses(plan!.model.folder, new IssueList()), scenario);
   [zh, en] = [await evaluateRun(run, 'zh', { book }), await evaluateRun(run, 'en', { book })];
 }, 120_000);
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });

@@ -1,8 +1,11 @@
-import type { Block, Cell, NumberPart, Row, Shown } from '../../document/index.js';
+import type { Block, Cell, Figure, NumberPart, Row, Shown } from '../../document/index.js';
 import { inputValueText, trialText } from '../../report/index.js';
-import { type Sensitivities, type SensitivityTarget, tornado, type TornadoRow } from '../../sensitivity/index.js';
+import { type Sensitivities, type SensitivityTarget, tornado, type TornadoRow, type TornadoSide } from '../../sensitivity/index.js';
 import { type Evaluation, paragraph, textCell } from '../context.js';
 import { shownError, shownFor } from '../shown.js';
+
+/** Inputs that a tornado shows; the table has all. */
+const MOST_BARS = 12;
 
 /** 敏感性 — every input marked uncertain moved alone, on the same noise; the widest first. */
 export async function sensitivityChapter(e: Evaluation, found: Sensitivities | undefined): Promise<Block[]> {
@@ -24,7 +27,15 @@ async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index:
   const shown = shownFor(target.unit, kind, [centre], lang);
   const id = `${target.output.replaceAll(/[._]/g, '-')}-${String(target.year)}`;
   const what = t('evaluation-of-year', { year: target.year, what: target.label[lang] });
+  const caption = t('evaluation-figure-tornado', { what });
   const part = (value: number, statistic: string, as: Shown = shown): NumberPart => ({ kind: 'number', value, shown: as, trace: { file: 'sensitivity', output: target.output, at: target.year, statistic } });
+  const { tornadoChart } = await import('../../chart/index.js');
+  const end = (side: TornadoSide | undefined, row: TornadoRow) => ({ value: centre + (side?.difference ?? 0), at: side ? trialText(side.trial, row.input.unit, lang) : '' });
+  const drawing = await tornadoChart({}, {
+    title: what, measure: { unit: target.unit, kind }, centre,
+    bars: rows.slice(0, MOST_BARS).map((row) => ({ name: row.input.label[lang], low: end(row.low, row), high: end(row.high, row) })),
+  }, lang);
+  const figure: Figure = { kind: 'figure', id: `figure-tornado-${id}`, caption, ...drawing, alternative: t('evaluation-tornado-alternative', { what }), note: s('evaluation-tornado-note', { count: Math.min(MOST_BARS, rows.length) }) };
   const sides = (row: TornadoRow): Cell[] => (['low', 'high'] as const).flatMap((key): Cell[] => {
     const side = row[key];
     const name = `${row.input.mark.name} ${key}`;
@@ -38,6 +49,7 @@ async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index:
   return [
     { kind: 'heading', id: `sensitivity-${id}`, level: 2, text: what },
     paragraph(found.paths > 1 ? s('evaluation-sensitivity-centre', { mean: part(centre, 'mean'), error: part(target.standardError, 'standard_error', shownError(shown)) }) : s('evaluation-sensitivity-centre-best', { value: part(centre, 'best_estimate') })),
+    figure,
     {
       kind: 'table', id: `table-sensitivity-${id}`, caption: t('evaluation-table-sensitivity', { what }),
       columns: [{ label: t('evaluation-input'), align: 'left', width: 0.28 }, { label: t('evaluation-grade'), align: 'left' }, { label: t('evaluation-now'), align: 'right' }, ...heads],

@@ -1,6 +1,6 @@
 import type { Block, Row } from '../../document/index.js';
 import { type Evaluation, paragraph, textCell, yearsAhead, yearTable } from '../context.js';
-import { linesFigure } from '../figure.js';
+import { stackFigure } from '../figure.js';
 
 /** 谁出钱 — by level and period, and year by year. */
 export async function payersChapter(e: Evaluation): Promise<Block[]> {
@@ -9,7 +9,7 @@ export async function payersChapter(e: Evaluation): Promise<Block[]> {
   if (names.length === 0) return [];
   return [
     paragraph(s('evaluation-payers-lead')),
-    ...await linesFigure(e, 'figure-payers', t('evaluation-figure-payers'), names),
+    ...await stackFigure(e, 'figure-payers', t('evaluation-figure-payers'), names),
     ...periods(e, names),
     ...yearTable(e, 'table-payers', t(figures.hasPaths ? 'evaluation-table-payers' : 'evaluation-table-payers-best'), yearsAhead(run), [...names, 'cost_of_one_yuan'].map((output) => ({ output, statistic: 'mean' as const })), s('evaluation-payers-note')),
   ];

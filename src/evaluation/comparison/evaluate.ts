@@ -18,7 +18,7 @@ import { type Chapter, headed, violations } from '../headed.js';
 import type { ReportedRun } from '../run.js';
 import { comparedTable } from './by-year.js';
 import { type ComparedEvaluation, comparedEvaluation, proposals } from './context.js';
-import { differencesFigure, scenariosFigure } from './figure.js';
+import { differencesFigure, payersFigure, scenariosFigure } from './figure.js';
 import { comparedFinding } from './finding.js';
 import { recommendationChapter } from './recommendation.js';
 
@@ -55,7 +55,7 @@ async function chaptersOf(e: ComparedEvaluation, { sensitivities, cards }: Evalu
   const { fan = '', publicCost = '', shortfall = '' } = comparison.roles;
   return [
     { id: 'recommendation', title: 'evaluation-chapter-proposals', blocks: recommendationChapter(e) },
-    { id: 'payers', title: 'evaluation-chapter-payers', blocks: [...await differencesFigure(e, 'figure-cost', publicCost), ...comparedTable(e, 'table-compared-cost', publicCost, years), ...comparison.roles.payers.flatMap((name) => comparedTable(e, `table-compared-${name.replaceAll('_', '-')}`, name, years))] },
+    { id: 'payers', title: 'evaluation-chapter-payers', blocks: [...await payersFigure(e, 'figure-compared-payers'), ...await differencesFigure(e, 'figure-cost', publicCost), ...comparedTable(e, 'table-compared-cost', publicCost, years), ...comparison.roles.payers.flatMap((name) => comparedTable(e, `table-compared-${name.replaceAll('_', '-')}`, name, years))] },
     { id: 'fund', title: 'evaluation-chapter-fund', blocks: [...unchangedNote(e, fan), ...await scenariosFigure(e, 'figure-balances', fan), ...await differencesFigure(e, 'figure-balance-differences', fan), ...comparedTable(e, 'table-compared-balance', fan, years), ...comparedTable(e, 'table-compared-shortfall', shortfall, years)] },
     { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years), ...cardBlocks(e, cards, `chusuan members ${comparison.scenarios.map(({ file }) => file).join(' ')}`)] },
     { id: 'liquidity', title: 'evaluation-chapter-liquidity', blocks: [...referenceNote(e), ...comparedTable(e, 'table-compared-months', comparison.roles.monthsCoveredOwn ?? '', years), ...await liquidityChapter(reference)] },

@@ -30,6 +30,22 @@ export async function differencesFigure({ comparison, figures, lang, t, s }: Com
   return [{ kind: 'figure', id, caption, ...drawing, alternative: t('evaluation-lines-alternative', { what: [caption] }), note: s('evaluation-differences-note') }];
 }
 
+/** 分级负担图 — what each level pays more or less than under the reference over ten years. */
+export async function payersFigure({ comparison, figures, lang, near, t, s }: ComparedEvaluation, id: string): Promise<Figure[]> {
+  const { payers } = comparison.roles;
+  if (payers.length === 0) return [];
+  const { groupedBarsChart } = await import('../../chart/index.js');
+  const all = proposals(comparison);
+  const total = (scenario: number, name: string, statistic: 'difference' | 'difference_low' | 'difference_high'): number => figures.total(scenario, name, 'ten_years', 'nominal', statistic, name).value;
+  const series = payers.map((name) => {
+    const of = (statistic: 'difference' | 'difference_low' | 'difference_high'): number[] => all.map((scenario) => total(scenario, name, statistic));
+    return { name: figures.head(name), values: of('difference'), ...(figures.hasPaths && { low: of('difference_low'), high: of('difference_high') }) };
+  });
+  const caption = t('evaluation-figure-compared-payers', { first: near.first, last: near.last });
+  const drawing = await groupedBarsChart({}, { title: caption, measure: { unit: 'yuan', kind: 'flow' }, groups: all.map((scenario) => figures.title(scenario)), series }, lang);
+  return [{ kind: 'figure', id, caption, ...drawing, alternative: caption, note: s('evaluation-differences-note') }];
+}
+
 function yearsOf(baseYear: number, lastYear: number): number[] {
   return Array.from({ length: lastYear - baseYear }, (_, i) => baseYear + 1 + i);
 }
