@@ -4,3 +4,4 @@
 export type * from './types.js';
 export { documentDocx } from './docx.js';
 export { documentXlsx } from './xlsx.js';
+export { documentMarkdown, type MarkdownReport } from './markdown.js';
