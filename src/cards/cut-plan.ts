@@ -1,6 +1,7 @@
 import { type Dimension, type Expression, mapParts, type Rule } from '../model/index.js';
 import type { GivenValues, InputValues, Plan, Slice, StartValues } from '../scenario/index.js';
 import { formulasOf, inputsIn } from './needed.js';
+import { joined, Numbers } from './numbers.js';
 import { isOf, type Surroundings } from './surroundings.js';
 
 /** 一人的模型 — the rules of the card over one status and one sex, with the standards of the scenario as given values. */
@@ -11,37 +12,6 @@ export interface CutPlan {
 }
 
 type Labels = Readonly<Record<string, string>>;
-
-/** 数串 — numbers of a plan that grow. */
-export class Numbers {
-  private readonly pieces: Float64Array[] = [];
-  private readonly before: Float64Array;
-  private length: number;
-
-  constructor(before: Float64Array = new Float64Array(0)) {
-    this.before = before;
-    this.length = before.length;
-  }
-
-  add(values: ArrayLike<number>): Slice {
-    const piece = Float64Array.from(values);
-    this.pieces.push(piece);
-    const slice = { offset: this.length, length: piece.length };
-    this.length += piece.length;
-    return slice;
-  }
-
-  finish(): Float64Array {
-    const all = new Float64Array(this.length);
-    all.set(this.before);
-    let offset = this.before.length;
-    for (const piece of this.pieces) {
-      all.set(piece, offset);
-      offset += piece.length;
-    }
-    return all;
-  }
-}
 
 /**
  * 裁剪 — rules that one person needs, from the end of `baseYear` on. Formulas stay as they are; only what they run over gets
@@ -99,16 +69,6 @@ export function cutPlan({ plan: whole, needed, standard }: Surroundings, labels:
     inputs, given, starts, noises: [], correlations: [], outputs: [], profiles: [], numbers: numbers.finish(),
   };
   return { plan, ages: dimensions.find((dimension) => dimension.ageing && dimension.first === 0)! };
-}
-
-function joined(rows: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(rows.reduce((sum, row) => sum + row.length, 0));
-  let offset = 0;
-  for (const row of rows) {
-    all.set(row, offset);
-    offset += row.length;
-  }
-  return all;
 }
 
 function cutDimension(dimension: Dimension, labels: Labels): Dimension {

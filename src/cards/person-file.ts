@@ -21,7 +21,7 @@ const person = z.strictObject({
   account: yuan.optional(),
   account_pension: yuan.optional(),
   paid_before: yuan.optional(),
-  pays: z.union([choice, z.record(z.string().regex(/^[12]\d{3}$/, { error: 'cards-pays-year' }), choice)]).optional(),
+  pays: z.union([choice, z.record(z.string(), choice)]).optional(),
   pays_until_age: z.int().min(0).max(105).optional(),
   back_pays: z.boolean().optional(),
   joins: year.optional(),

@@ -1,6 +1,7 @@
 import type { GivenValues, InputValues, Plan } from '../scenario/index.js';
+import type { CutPlan } from './cut-plan.js';
 import { BAND_AMOUNT, MEAN_YEARS, PINNED_RULES, type PersonInput } from './names.js';
-import { type CutPlan, Numbers } from './cut-plan.js';
+import { Numbers } from './numbers.js';
 import type { Surroundings } from './surroundings.js';
 import type { PayChoice, Person } from './types.js';
 

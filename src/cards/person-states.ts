@@ -25,6 +25,9 @@ export function checkState(name: string, entry: PersonEntry, source: YamlSource<
     if (entry[key] !== undefined && !known.includes(key)) issues.error('cards-key-idle', { key, state, known }, source.placeOfKey(['persons', name, key]), dotted);
     if (entry[key] === undefined && needed.includes(key) && !wasDropped(key)) issues.error('cards-key-needed', { key, state }, source.placeOfKey(['persons', name]), dotted);
   }
+  for (const key of typeof entry.pays === 'object' ? Object.keys(entry.pays) : []) {
+    if (!/^[12]\d{3}$/.test(key)) issues.error('cards-pays-year', { key }, source.placeOfKey(['persons', name, 'pays', key]), `persons.${name}.pays.${key}`);
+  }
   // Who pays for missing years at the pension age never waits.
   if (state !== 'waiting' && known.includes('claims') && entry.claims !== undefined && entry.back_pays !== false) {
     issues.error('cards-claims-back-pays', {}, source.placeOfKey(['persons', name, 'claims']), `persons.${name}.claims`);

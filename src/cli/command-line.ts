@@ -16,6 +16,7 @@ import { type TablesRequest, tablesOptions } from './commands/tables-options.js'
 import { type BacktestRequest, backtestOptions } from './commands/backtest-options.js';
 import { type AssistRequest, assistOptions } from './commands/assist-options.js';
 import { type FidelityRequest, fidelityOptions } from './commands/fidelity-options.js';
+import { type MembersRequest, membersOptions } from './commands/members-options.js';
 import { type SensitivityRequest, sensitivityOptions } from './commands/sensitivity-options.js';
 import { type SolveRequest, solveOptions } from './commands/solve-options.js';
 import { type TemplateRequest, templateOptions } from './commands/template-options.js';
@@ -67,6 +68,7 @@ export type Request =
   | AssistRequest
   | BacktestRequest
   | TablesRequest
+  | MembersRequest
   | SensitivityRequest
   | SolveRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
@@ -177,7 +179,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [reportOptions, rulesOptions, explainOptions, tablesOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [reportOptions, rulesOptions, explainOptions, tablesOptions, membersOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

@@ -55,6 +55,8 @@ async function main(): Promise<number> {
         return await (await import('./commands/import-command.js')).importCommand(request, terminal);
       case 'tables':
         return await (await import('./commands/tables-command.js')).tablesCommand(request, terminal);
+      case 'members':
+        return await (await import('./commands/members-command.js')).membersCommand(request, terminal);
       case 'backtest': {
         const signal = interruptSignal();
         return await (await import('./commands/backtest-command.js')).backtestCommand(request, terminal, signal);

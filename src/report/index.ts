@@ -20,6 +20,7 @@ export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tab
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';
 export { FIDELITY_STYLE } from './html/fidelity-style.js';
+export { MEMBERS_STYLE } from './html/members-style.js';
 export { htmlPage, type Page } from './html/page.js';
 export { type FormulaNames, formulaStyle, indexLetters } from './formula-style.js';
 export { rulebookPage } from './html/rulebook-page.js';

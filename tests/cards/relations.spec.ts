@@ -44,8 +44,8 @@ describe('the ten persons of Hubei', () => {
       chances.push(alive * rate);
       alive *= 1 - rate;
     }
-    const lives = chances.map((chance, k) => ({ chance, life: maker.lifetime(person, person.asOf + 1 + k - person.born) }));
-    lives.push({ chance: alive, life: maker.lifetime(person, plan.lastYear + 1 - person.born) });
+    // Who outlives the scenario is the last of them.
+    const lives = maker.lifetimes(person, [...chances, alive].map((_, k) => person.asOf + 1 + k - person.born)).map((life, k) => ({ chance: [...chances, alive][k]!, life }));
     const whole = maker.lifetime(person);
     const expected = (of: (life: Lifetime) => number): number => lives.reduce((sum, { chance, life }) => sum + chance * of(life), 0);
     for (const of of [({ paid }) => paid.own, ({ inherited }) => inherited, ({ received }) => received.account, ({ received }) => received.national, ({ netPresent }) => netPresent, ({ interest }) => interest] satisfies ((life: Lifetime) => number)[]) {
