@@ -33,7 +33,7 @@ export const cardMessages = {
   'cards-argument': { zh: '情景文件或结果目录；第一个是对照', en: 'scenario files or run folders; the first is the reference' },
   'cards-value-scenario': { zh: '情景', en: 'scenario' },
   'cards-value-file': { zh: '文件', en: 'file' },
-  'cards-value-names': { zh: '人物,…', en: 'name,…' },
+  'cards-value-names': { zh: '人物…', en: 'name,…' },
   'cards-option-persons': { zh: '人物文件（默认用情景旁边或上级文件夹的 persons.yaml）', en: 'file of persons (default: persons.yaml beside the scenario or above it)' },
   'cards-option-person': { zh: '只做这些人物', en: 'these persons only' },
   'cards-option-path': { zh: '用这条随机路径，不用最优估计', en: 'this random path instead of the best estimate' },
@@ -54,7 +54,7 @@ export const cardMessages = {
   'cards-written': { zh: '已写入 {file}', en: 'written: {file}' },
   'cards-title-best': { zh: '参保人卡片 · {title}（最优估计）', en: 'Member cards · {title} (best estimate)' },
   'cards-title-path': { zh: '参保人卡片 · {title}（第 {#path} 条路径）', en: 'Member cards · {title} (path {#path})' },
-  'cards-identity': { zh: '{sex}，{#born}年生，{status}；{#year}年末{age}岁，{state}{pays}', en: '{sex}, born {#born}, {status}; at the end of {#year} {age} years old, {state}{pays}' },
+  'cards-identity': { zh: '{sex}，{#born}年生，{group}；{#year}年末{age}岁，{state}{pays}', en: '{sex}, born {#born}, {group}; at the end of {#year} {age} years old, {state}{pays}' },
   'cards-state-outside': { zh: '{#year}年参保', en: 'joins in {#year}' },
   'cards-state-paying': { zh: '已缴费{years}年，账户{account}元', en: '{years} contribution {years|year|years}, {account} yuan in the account' },
   'cards-state-paused': {
@@ -65,7 +65,7 @@ export const cardMessages = {
   'cards-state-drawing': { zh: '已在领取，缴费{years}年，账户余{account}元，月账户养老金{pension}元', en: 'draws already: {years} {years|year|years}, {account} yuan left, {pension} yuan a month from the account' },
   'cards-pays-one': { zh: '；以后{choice}', en: '; from now on {choice}' },
   'cards-pays-from': { zh: '；{#year}年起{choice}', en: '; from {#year} {choice}' },
-  'cards-pays-then': { zh: '{first}{rest}', en: '{first}{rest}' },
+  'cards-pays-then': { zh: '{choice}{others}', en: '{choice}{others}' },
   'cards-choice-class': { zh: '每年缴{class}元档', en: 'the class of {class} yuan a year' },
   'cards-choice-lowest': { zh: '每年缴最低档', en: 'the lowest class' },
   'cards-choice-highest': { zh: '每年缴最高一档（代表额）', en: 'the highest class (its typical amount)' },
@@ -75,7 +75,7 @@ export const cardMessages = {
   'cards-never': { zh: '情景的年份内没有开始领取', en: 'does not begin to draw within the years of the scenario' },
   'cards-pension': {
     zh: '{#year}年{age}岁领取：缴费{years}年，账户{balance}元；月养老金{total}元（按{#base}年价{real}元）\n＝国家{national}＋省级{provincial}＋市县{local}＋高龄{old}＋年限{count}＋账户{account}',
-    en: 'draws from {#year} at {age}: {years} years, {balance} yuan in the account; {total} yuan a month ({real} in prices of {#base})\n= national {national} + provincial {provincial} + local {local} + old age {old} + years {count} + account {account}',
+    en: 'draws from {#year} at {age}: {years} contribution {years|year|years}, {balance} yuan in the account; {total} yuan a month ({real} in prices of {#base})\n= national {national} + provincial {provincial} + local {local} + old age {old} + years {count} + account {account}',
   },
   'cards-pension-now': {
     zh: '{#year}年末月养老金{total}元\n＝国家{national}＋省级{provincial}＋市县{local}＋高龄{old}＋年限{count}＋账户{account}',

@@ -39,7 +39,7 @@ export function identityText({ person, years }: Card, { dimensions }: Pick<Model
     const found = dimensions.find(({ name }) => name === dimension);
     return found?.valueLabels?.[found.labels.indexOf(label)]?.[lang] ?? label;
   };
-  return say('cards-identity', { sex: word('sex', sex), born, status: word('status', status), year: asOf, age: asOf - born, state: stateFact(person), pays: paysFact(person, years.some(({ assisted }) => assisted > 0)) }, lang);
+  return say('cards-identity', { sex: word('sex', sex), born, group: word('status', status), year: asOf, age: asOf - born, state: stateFact(person), pays: paysFact(person, years.some(({ assisted }) => assisted > 0)) }, lang);
 }
 
 function stateFact({ state, years, account, accountPension, joins, returns, claims }: Person): MessageFact {
@@ -64,7 +64,7 @@ function paysFact({ state, pays }: Person, isPaidFor: boolean): MessageFact | st
   const parts = pays.map(({ from, choice }): MessageFact => (isOne
     ? { message: 'cards-pays-one', facts: { choice: choiceFact(choice, isPaidFor) } }
     : { message: 'cards-pays-from', facts: { year: from, choice: choiceFact(choice, isPaidFor) } }));
-  return parts.reduceRight<MessageFact | string>((rest, part) => (rest === '' ? part : { message: 'cards-pays-then', facts: { first: part, rest } }), '');
+  return parts.reduceRight<MessageFact | string>((rest, part) => (rest === '' ? part : { message: 'cards-pays-then', facts: { choice: part, others: rest } }), '');
 }
 
 function choiceFact(choice: PayChoice, isPaidFor: boolean): MessageFact {
