@@ -1,4 +1,4 @@
-import { type Lang } from '../messages/index.js';
+import type { Lang } from '../messages/index.js';
 import { numberText, type Scale, scaleFor } from '../report/index.js';
 import type { Measure } from './types.js';
 
@@ -53,6 +53,11 @@ export function titleWithUnit(title: string, { basis }: Measure, { unit }: Scale
   const parts = [unit, basis ?? ''].filter((part) => part !== '');
   if (parts.length === 0) return title;
   return lang === 'zh' ? `${title}（${parts.join('，')}）` : `${title} (${parts.join(', ')})`;
+}
+
+/** A unit as it follows a number: 亿元, ` billion yuan`, `%`. */
+export function unitBehind(unit: string, lang: Lang): string {
+  return lang === 'zh' || unit === '' || unit === '%' ? unit : ` ${unit}`;
 }
 
 /** Steps between years that are written. */

@@ -39,7 +39,7 @@ export function frontierOptions(words: ChartWords, { x, y, curves, marks = [] }:
 function axisOf(values: readonly number[], measure: Measure, lang: Lang, steps: number): Axis {
   const finite = values.filter(Number.isFinite);
   const range = Math.max(...finite) - Math.min(...finite);
-  return axisFor(finite, measure, lang, { steps, startsAtZero: Math.min(...finite.map(Math.abs)) < range });
+  return axisFor(finite, measure, lang, { steps, startsAtZero: Math.min(...finite.map(Math.abs)) < range / 2 });
 }
 
 type Points = FrontierData['curves'][number]['points'];

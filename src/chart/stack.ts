@@ -12,6 +12,10 @@ import type { Chart, ChartWords, StackData, StackPanel } from './types.js';
 
 /** Share of a column that its bar fills. */
 const BAR = 0.66;
+/** Pixels of the widest bar. */
+const WIDEST = 120;
+/** Room for a total over its bar. */
+const HEADROOM = 1.07;
 /** Most columns whose bars carry numbers. */
 const MOST_NUMBERED = 12;
 
@@ -20,20 +24,20 @@ const areYears = (columns: Columns): columns is readonly number[] => columns.eve
 
 /** 堆积图 — layers on top of each other over years or for scenarios; pure. */
 export function stackOptions(words: ChartWords, { columns, panels, sharesAxis = false }: StackData, lang: Lang, width = CHART_WIDTH): Chart {
-  const ends = panels.map(({ layers }) => columns.flatMap((_, column) => [1, -1].map((sign) => sumOf(layers.map(({ values }) => values[column]!), sign))));
+  const isBars = (panel: StackPanel): boolean => panel.shape === 'bars' || !areYears(columns);
+  const ends = panels.map((panel) => columns.flatMap((_, column) => [1, -1].map((sign) => sumOf(panel.layers.map(({ values }) => values[column]!), sign) * (isBars(panel) ? HEADROOM : 1))));
   const axes = panels.map(({ measure }, i) => axisFor(sharesAxis ? ends.filter((_, other) => panels[other]!.measure.unit === measure.unit).flat() : ends[i]!, measure, lang));
   const head = heading(words, width);
   const cell = (width - 24) / Math.min(2, panels.length);
   const names = areYears(columns) ? undefined : columnNames(columns.map(String), (cell - 140) / columns.length);
   const needs = panels.map(({ title, measure, layers }, i) => ({ title: titleWithUnit(title, measure, axes[i]!.scale, lang), axis: axes[i]!, labels: layers.map(({ name }) => name) }));
   const { places, height } = panelPlaces(needs, width, head.height, names?.height);
-  const isBars = (panel: StackPanel): boolean => panel.shape === 'bars' || !areYears(columns);
   const xAxis = places.map(({ plot }, i): XAXisComponentOption => (areYears(columns) ? yearAxis(columns, i, plot.width, isBars(panels[i]!)) : columnAxis(columnNames(columns.map(String), plot.width / columns.length).texts, i)));
   return {
     widthPixels: width, heightPixels: Math.ceil(height),
     option: {
       animation: false, backgroundColor: INK.paper, grid: places.map(({ plot }) => gridOf(plot)), xAxis, yAxis: axes.map(valueAxis),
-      series: panels.flatMap((panel, i) => [...panel.layers.map(({ values }, k) => (isBars(panel) ? bars : area)(values, i, k)), markLines(i, axes[i]!)]),
+      series: panels.flatMap((panel, i) => [...panel.layers.map(({ values }, k) => (isBars(panel) ? bars(values, i, k, places[i]!.plot.width / columns.length) : area(values, i, k))), markLines(i, axes[i]!)]),
       graphic: [
         ...head.graphics,
         ...places.flatMap((place, i) => [...place.graphics, ...layerNames(panels[i]!, axes[i]!, place), ...(isBars(panels[i]!) ? numbers(panels[i]!, axes[i]!, place, columns.length) : [])]),
@@ -47,9 +51,9 @@ function sumOf(values: readonly number[], sign: number): number {
   return values.reduce((sum, value) => sum + (value * sign > 0 ? value : 0), 0);
 }
 
-function bars(values: readonly number[], panel: number, layer: number): BarSeriesOption {
+function bars(values: readonly number[], panel: number, layer: number, column: number): BarSeriesOption {
   return {
-    type: 'bar', xAxisIndex: panel, yAxisIndex: panel, stack: `layers ${String(panel)}`, silent: true, emphasis: { disabled: true }, data: values.map(datum), barWidth: `${String(BAR * 100)}%`,
+    type: 'bar', xAxisIndex: panel, yAxisIndex: panel, stack: `layers ${String(panel)}`, silent: true, emphasis: { disabled: true }, data: values.map(datum), barWidth: Math.min(WIDEST, column * BAR),
     itemStyle: { color: layerColor(layer).fill, borderColor: INK.paper, borderWidth: 0.6 }, z: 2,
   };
 }
@@ -95,7 +99,7 @@ function numbers(panel: StackPanel, axis: Axis, { plot }: PanelPlace, count: num
     const top = Math.max(0, ...parts.map(({ to }) => to));
     const inside = parts.flatMap(({ from, to }, layer) => {
       const text = numberText(to - from, axis.scale, decimals);
-      const fits = Math.abs(heightOf(from, axis, plot) - heightOf(to, axis, plot)) >= 15 && textWidth(text, 11) <= width * BAR - 4;
+      const fits = Math.abs(heightOf(from, axis, plot) - heightOf(to, axis, plot)) >= 15 && textWidth(text, 11) <= Math.min(WIDEST, width * BAR) - 4;
       return fits ? [wordsAt(text, centre, heightOf((from + to) / 2, axis, plot), { size: 11, color: onColor(layerColor(layer).fill), align: 'center' })] : [];
     });
     const text = numberText(total, axis.scale, decimals);

@@ -1,6 +1,6 @@
 import { type Lang, say } from '../messages/index.js';
 import { decimalsFor, numberText } from '../report/index.js';
-import { axisFor, titleWithUnit } from './axis.js';
+import { axisFor, titleWithUnit, unitBehind } from './axis.js';
 import { CHART_WIDTH, heading, keyRow, lines, LINE_HEIGHT, SIZE, words as wordsAt } from './frame.js';
 import { FALL, INK, RISE } from './palette.js';
 import { placeOf } from './panels.js';
@@ -33,7 +33,8 @@ export function tornadoOptions(words: ChartWords, { title, measure, centre, cent
   const rows = sorted.flatMap((bar, row) => (['low', 'high'] as const).map((end): RowBar => ({
     row, from: centre, to: bar[end].value, color: (end === 'low' ? FALL : RISE).fill, ...(isOneSided(bar, centre) && { part: end === 'low' ? 'upper' : 'lower' }),
   })));
-  const centreText = `${centreName ?? say('chart-centre', {}, lang)} ${numberText(centre, axis.scale, Math.min(2, decimalsFor([centre], axis.scale)))}`;
+  const value = numberText(centre, axis.scale, Math.min(2, decimalsFor([centre], axis.scale)));
+  const centreText = say('chart-centre-value', { name: centreName ?? say('chart-centre', {}, lang), value, unit: unitBehind(axis.scale.unit, lang) }, lang);
   const half = textWidth(centreText, SIZE.label) / 2;
   const centreX = placeOf(centre, axis, plot);
   return {

@@ -17,4 +17,5 @@ export const chartMessages = {
   'chart-low': { zh: '输入取低值', en: 'input at its low value' },
   'chart-high': { zh: '输入取高值', en: 'input at its high value' },
   'chart-centre': { zh: '基准', en: 'baseline' },
+  'chart-centre-value': { zh: '{name}：{value}{unit}', en: '{name}: {value}{unit}' },
 } as const;
