@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { Lang } from '../messages/index.js';
 import { cellText } from './number-text.js';
 import { PAGE, SIZE } from './docx-style.js';
+import { oneUnit } from './one-unit.js';
 import type { Table } from './types.js';
 
 /** 列宽 — of a table, in twentieths of a point, and how it stands. */
@@ -28,7 +29,7 @@ const SHORTEST_LINE = 8;
 
 /** Upright if the numbers fit, else on a page across, else smaller. */
 export function layoutOf(table: Table, lang: Lang): TableLayout {
-  const unit = commonUnit(table);
+  const unit = oneUnit(table);
   const tries = [[PAGE.text, SIZE.table, false], [PAGE.wideText, SIZE.table, true], [PAGE.wideText, SIZE.small, true]] as const;
   for (const [room, size, isWide] of tries) {
     const columns = columnNeeds(table, unit, { lang, size, room });
@@ -37,12 +38,6 @@ export function layoutOf(table: Table, lang: Lang): TableLayout {
   const columns = columnNeeds(table, unit, { lang, size: SIZE.small, room: PAGE.wideText });
   const all = sum(columns.map(({ least }) => least));
   return { unit, widths: columns.map(({ least }) => Math.floor((least * PAGE.wideText) / all)), isWide: true, size: SIZE.small };
-}
-
-/** What all columns of numbers are in. */
-function commonUnit({ columns }: Table): string | undefined {
-  const [first, ...others] = columns.filter(({ align }) => align === 'right').map(({ unit }) => unit);
-  return first !== undefined && others.length > 0 && others.every((unit) => unit === first) ? first : undefined;
 }
 
 interface Need {

@@ -3,5 +3,7 @@
 // May import: messages, issues, model, files, report, chart, workbook.
 export type * from './types.js';
 export { documentDocx } from './docx.js';
+export { documentHtml } from './html.js';
+export { traceText } from './html-text.js';
 export { documentXlsx } from './xlsx.js';
 export { documentMarkdown, type MarkdownReport } from './markdown.js';

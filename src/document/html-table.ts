@@ -1,0 +1,52 @@
+import { type Lang, say } from '../messages/index.js';
+import { type Html, html } from '../report/index.js';
+import { cellText } from './number-text.js';
+import { cellHtml, type HtmlWriting, textHtml } from './html-text.js';
+import { oneUnit } from './one-unit.js';
+import type { Row, Table } from './types.js';
+
+/** Half-width characters that a line of an upright page holds, and of one across, at the size of tables. */
+const [UPRIGHT, ACROSS] = [104, 152];
+/** A table of so few rows stays on one page. */
+const KEPT_ROWS = 16;
+/** Characters between columns. */
+const GAP = 2;
+
+/** 表 — caption above, three lines, note below; one too wide for an upright page is printed on one across. */
+export function tableHtml(table: Table, label: string, writing: HtmlWriting): Html {
+  const { id, caption, columns, rows, note } = table;
+  const unit = oneUnit(table);
+  const width = printedWidth(table, writing.lang);
+  const isAcross = width > UPRIGHT;
+  const size = isAcross && width > ACROSS ? html` style="--shrunk: ${(ACROSS / width).toFixed(2)}"` : undefined;
+  return html`<div class="table${isAcross ? ' across' : ''}${rows.length <= KEPT_ROWS ? ' short' : ''}" id="${id}"${size}>
+<div class="caption"><span class="name"><span class="label">${label}</span>${caption}</span>${unit === undefined ? undefined : html`<span class="unit">${say('document-unit', { unit }, writing.lang)}</span>`}</div>
+<div class="wide" tabindex="0"><table>
+<thead><tr>${columns.map((column) => html`<th scope="col" class="${column.align === 'right' ? 'number' : 'word'}"${column.width === undefined ? undefined : html` style="width: ${(column.width * 100).toFixed(1)}%"`}>${column.label}${column.unit === undefined || column.unit === '' || column.unit === unit ? undefined : html`<span class="unit">${column.unit}</span>`}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => rowHtml(row, table, writing))}</tbody>
+</table></div>
+${note && html`<p class="note">${say('document-note', {}, writing.lang)}${textHtml(note, writing)}</p>`}</div>
+`;
+}
+
+function rowHtml({ style, cells }: Row, { columns }: Table, writing: HtmlWriting): Html {
+  const [first] = cells;
+  if (style === 'group' && first?.kind === 'text') return html`<tr class="group"><th scope="colgroup" colspan="${columns.length}">${textHtml(first.text, writing)}</th></tr>
+`;
+  return html`<tr${style === 'total' ? html` class="total"` : undefined}>${columns.map((column, i) => cellHtml(cells[i], column, writing))}</tr>
+`;
+}
+
+/** Half-width characters of the widest line, if heads may break and words wrap at a quarter of a page. */
+export function printedWidth({ columns, rows }: Table, lang: Lang): number {
+  const widths = columns.map((column, i) => {
+    const texts = rows.flatMap((row) => (row.style === 'group' ? [] : [halves(cellText(row.cells[i], column, lang))]));
+    return Math.max(6, column.align === 'right' ? 0 : Math.min(12, halves(column.label)), Math.min(column.align === 'right' ? 40 : 26, Math.max(0, ...texts)));
+  });
+  return widths.reduce((sum, width) => sum + width + GAP, 0);
+}
+
+function halves(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+}
