@@ -60,6 +60,7 @@ export async function writeReport(document: Document, files: readonly ReportFile
 async function contentOf(form: ReportForm, document: Document): Promise<string | Uint8Array> {
   const forms = await import('../../document/index.js');
   switch (form) {
+    case 'html': return forms.documentHtml(document);
     case 'docx': return forms.documentDocx(document);
     case 'xlsx': return forms.documentXlsx(document);
   }
