@@ -11,6 +11,9 @@ export const attributionMessages = {
   'attribution-value-group': { zh: '组名=改动', en: 'name=a,b' },
   'attribution-option-group': { zh: '与 --waterfall 同用：把几项改动并为一组，可重复；chapters 按规则库的章归组', en: 'with --waterfall: put changes in one group, may be repeated; chapters: by chapter of the rulebook' },
   'attribution-option-orders': { zh: '与 --waterfall 同用：改动超过六项时抽取多少种次序（默认 10）', en: 'with --waterfall: how many orders are sampled where there are more than six changes (default 10)' },
+  'attribution-value-file': { zh: '文件', en: 'file' },
+  'attribution-option-svg': { zh: '与 --waterfall 同用：把瀑布图写成 SVG 文件', en: 'with --waterfall: write the waterfall as an SVG file' },
+  'attribution-option-html': { zh: '与 --waterfall 同用：把瀑布图和表写成网页', en: 'with --waterfall: write chart and table as a page' },
   'attribution-example': {
     zh: '  chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml --waterfall --output local_cost --year 2035\n  怎样读分解：docs/attribution.md',
     en: '  chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml --waterfall --output local_cost --year 2035\n  How to read the split: docs/attribution.en.md',
@@ -23,6 +26,10 @@ export const attributionMessages = {
   'attribution-bad-group': { zh: '--group {value} 读不懂\n写“组名=改动的名称”，几个名称用逗号隔开，每个组名只写一次，如 --group 调整=rise_amount,rise_cap；或只写 --group chapters', en: '--group {value} cannot be read\nwrite name=a,b with each name of a group once, e.g. --group rises=rise_amount,rise_cap; or --group chapters alone' },
   // --- on the way
   'attribution-estimate': { zh: '{count} 项改动，要算 {runs} 种组合，每种 {paths} 条路径算到{#last}年，约需{time}', en: '{count} {count|change|changes}: {runs} {runs|combination|combinations} to compute, {paths} {paths|path|paths} each to {#last}, about {time}' },
+  'attribution-written': { zh: '已写入 {file}', en: 'written: {file}' },
+  'attribution-bar-rest': { zh: '其余 {count} 项', en: 'the other {count}' },
+  'attribution-sides': { zh: '从“{before}”到“{after}”', en: 'from {before} to {after}' },
+  'attribution-page': { zh: '差额从哪里来：{before} → {after}', en: 'Where the difference comes from: {before} → {after}' },
   // --- changes that are no input, rule or given value by themselves
   'attribution-unit-rules': { zh: '规则（全部改动一起）', en: 'rules (all changes together)' },
   'attribution-unit-outturns': { zh: '已知年份的实际值（实际与预期之差）', en: 'outturns (actual against expected)' },

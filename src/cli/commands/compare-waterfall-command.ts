@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { openDiffSide } from '../../analysis/index.js';
 import { attribute, type AttributionOutcome, chapterGrouping, estimatedSeconds, groupUnits, prepareAttribution, type PreparedAttribution, type Target } from '../../attribution/index.js';
+import { obstacleTo } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { attributionText } from '../../report/index.js';
 import { openStudy } from '../../run/index.js';
@@ -9,24 +10,29 @@ import { EXIT } from '../exit-status.js';
 import { type Progress, progressOn } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 import { waterfallAnswer } from './compare-waterfall-answer.js';
-import type { WaterfallRequest } from './compare-waterfall-options.js';
+import { svgFile, type WaterfallRequest } from './compare-waterfall-options.js';
 
 /** What the comparison's own options say here. */
 export interface WaterfallSetting {
   readonly files: readonly string[];
   readonly paths?: number;
   readonly threads?: number;
+  readonly force?: boolean;
 }
 
 /** chusuan compare --waterfall — the difference of two scenarios or runs split among their changes; returns the exit status. */
-export async function waterfallCommand(request: WaterfallRequest, { files, paths, threads = availableParallelism() }: WaterfallSetting, terminal: Terminal, signal: AbortSignal): Promise<number> {
+export async function waterfallCommand(request: WaterfallRequest, { files, paths, threads = availableParallelism(), force = false }: WaterfallSetting, terminal: Terminal, signal: AbortSignal): Promise<number> {
+  // Said before the work is done, not after.
+  const { svg, html, outputs = [] } = request;
+  const written = [...(svg === undefined ? [] : outputs.length > 1 ? outputs.map((_, index) => svgFile(svg, outputs, index)) : [svg]), ...(html === undefined ? [] : [html])];
+  const obstacles = written.flatMap((file) => obstacleTo(file, force) ?? []);
   const opened = await Promise.all(files.map((file) => openDiffSide(file)));
   const [before, after] = opened.map(({ side }) => side);
   const warnings = opened.flatMap(({ issues }) => issues);
-  if (!before || !after) return refused(warnings, terminal);
-  const { outputs, years, order, grouping, orders } = request;
+  if (!before || !after || obstacles.length > 0) return refused([...obstacles, ...warnings], terminal);
+  const { years, order, grouping, orders } = request;
   const preparation = await prepareAttribution(before, after, {
-    ...targetsOf(outputs, years), ...(paths !== undefined && { paths }), ...(order && { order }), ...(orders !== undefined && { orders }),
+    ...targetsOf(request.outputs, years), ...(paths !== undefined && { paths }), ...(order && { order }), ...(orders !== undefined && { orders }),
     ...(grouping && { grouping: grouping === 'chapters' ? (units): ReturnType<typeof groupUnits> => groupUnits(units, chapterGrouping(units), chapterLabels(after.plan.model)) : grouping }),
   });
   if (preparation.kind === 'refused') return refused([...warnings, ...preparation.issues], terminal);
@@ -35,8 +41,15 @@ export async function waterfallCommand(request: WaterfallRequest, { files, paths
   const outcome = await withProgress(prepared, threads, terminal, signal);
   if (outcome.kind !== 'complete') return stopped(outcome, warnings, terminal);
   const { attributions } = outcome;
+  if (written.length > 0) {
+    // Charts and pages are loaded only for those who want them.
+    const { writeWaterfalls } = await import('./compare-waterfall-files.js');
+    const problems = await writeWaterfalls(attributions, prepared, request, { lang: terminal.lang, force });
+    if (problems.length > 0) return refused(problems, terminal);
+  }
   terminal.print(attributions.map((each) => attributionText(each, terminal.lang, terminal.streams.stdout.isTTY)).join('\n\n\n'));
-  terminal.json(EXIT.ok, warnings, { status: 'complete', ...waterfallAnswer(prepared, attributions, terminal.lang) });
+  for (const file of written) terminal.note('attribution-written', { file });
+  terminal.json(EXIT.ok, warnings, { status: 'complete', ...waterfallAnswer(prepared, attributions, terminal.lang), ...(written.length > 0 && { files: written }) });
   return EXIT.ok;
 }
 

@@ -1,6 +1,7 @@
+import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { type Lang, type MessageKey, say } from '../../messages/index.js';
-import { names, wholeNumber } from '../option-values.js';
+import { names, text, wholeNumber } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
 /** 瀑布图选项 — of `chusuan compare --waterfall`. */
@@ -13,6 +14,8 @@ export interface WaterfallRequest {
   /** By the name of the group; `chapters`: by chapter of the rulebook. */
   readonly grouping?: ReadonlyMap<string, readonly string[]> | 'chapters';
   readonly orders?: number;
+  readonly svg?: string;
+  readonly html?: string;
 }
 
 /** As commander gives them. */
@@ -23,6 +26,8 @@ export interface WaterfallWords {
   readonly order?: string[];
   readonly group?: readonly (readonly [string, string[]])[];
   readonly orders?: number;
+  readonly svg?: string;
+  readonly html?: string;
 }
 
 const MOST_ORDERS = 1000;
@@ -38,15 +43,17 @@ export function addWaterfallOptions(command: Command, lang: Lang): Command {
     .option(`--year <${t('attribution-value-year')}>`, t('attribution-option-year'), readYears)
     .option(`--order <${t('attribution-value-names')}>`, t('attribution-option-order'), names('--order'))
     .option(`--group <${t('attribution-value-group')}>`, t('attribution-option-group'), addGroup)
-    .option(`--orders <${t('cli-value-number')}>`, t('attribution-option-orders'), wholeNumber('--orders', 4, MOST_ORDERS));
+    .option(`--orders <${t('cli-value-number')}>`, t('attribution-option-orders'), wholeNumber('--orders', 4, MOST_ORDERS))
+    .option(`--svg <${t('attribution-value-file')}>`, t('attribution-option-svg'), text('--svg'))
+    .option(`--html <${t('attribution-value-file')}>`, t('attribution-option-html'), text('--html'));
 }
 
 /**
  * 读瀑布图选项 — undefined without `--waterfall`.
  * @param others options of the comparison that mean nothing here, where they were given
  */
-export function waterfallOf({ waterfall = false, output, year, order, group, orders }: WaterfallWords, files: readonly string[], others: readonly string[]): WaterfallRequest | undefined {
-  const own = Object.entries({ '--output': output, '--year': year, '--order': order, '--group': group, '--orders': orders });
+export function waterfallOf({ waterfall = false, output, year, order, group, orders, svg, html }: WaterfallWords, files: readonly string[], others: readonly string[]): WaterfallRequest | undefined {
+  const own = Object.entries({ '--output': output, '--year': year, '--order': order, '--group': group, '--orders': orders, '--svg': svg, '--html': html });
   const given = own.filter(([, value]) => value !== undefined).map(([option]) => option);
   if (!waterfall) {
     if (given.length > 0) throw new UsageError('attribution-without-waterfall', { options: given });
@@ -56,7 +63,7 @@ export function waterfallOf({ waterfall = false, output, year, order, group, ord
   if (files.length !== 2) throw new UsageError('attribution-two', { count: files.length });
   return {
     ...(output && { outputs: output }), ...(year && { years: year }), ...(order && { order: order.join() === FILE_ORDER ? FILE_ORDER : order }),
-    ...(group && { grouping: groupingOf(group) }), ...(orders !== undefined && { orders }),
+    ...(group && { grouping: groupingOf(group) }), ...(orders !== undefined && { orders }), ...(svg !== undefined && { svg }), ...(html !== undefined && { html }),
   };
 }
 
@@ -80,4 +87,11 @@ function groupingOf(groups: readonly (readonly [string, string[]])[]): NonNullab
   const byChapter = groups.find(([name, list]) => name === CHAPTERS && list.length === 0);
   if (byChapter && groups.length > 1) throw new UsageError('attribution-bad-group', { value: CHAPTERS });
   return byChapter ? CHAPTERS : new Map(groups);
+}
+
+/** 图的文件名 — of several figures each has its name in that of its file. */
+export function svgFile(file: string, outputs: readonly string[], index: number): string {
+  if (outputs.length < 2) return file;
+  const extension = extname(file);
+  return `${file.slice(0, file.length - extension.length)}-${outputs[index]!}${extension}`;
 }
