@@ -226,7 +226,7 @@ describe('a scenario', () => {
 
   test('explains each input: label, unit, dimensions, bounds with their clause', async () => {
     const text = (await make(['scenario', '-'])).stdout;
-    expect(text).toContain('  # 新增结余委托投资比例：单位 1；法定 0.8至1（鄂人社发〔2021〕28号 四）\n  entrust_share: { value: 0.8, unit: 1, source: 请改（原：鄂人社发〔2021〕28号 四）, confidence: C }\n');
+    expect(text).toContain('  # 新增结余委托投资比例：单位 1；法定 0.8至1（鄂人社发〔2021〕28号 四）\n  entrust_share: { value: 0.8, unit: 1, source: 请改（原：鄂人社发〔2021〕28号 四）, confidence: C, range: [0.8, 1], range_source: 规定不低于八成 上限为全部 }\n');
     expect(text).toContain('  # 支付备付月数：单位 个月；法定 不小于 0（国发〔2015〕48号 第三条）；经验范围 0至12\n');
     expect(text).toContain('  pay_rate: { bands: { below: 0, 16: 0.55, 25: 0.65, 35: 0.72, 45: 0.85, 50: 0.92, 55: 0.94 }, unit: 1,');
     expect((await make(['scenario', '-'], 'en')).stdout).toContain('  # entrusted share of new surplus: unit 1; by law 0.8–1 (鄂人社发〔2021〕28号 四)\n');
