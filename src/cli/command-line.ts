@@ -5,6 +5,7 @@ import { VERSION } from '../version.js';
 import { type BenchRequest, benchOptions } from './commands/bench-options.js';
 import { type CompareRequest, compareOptions } from './commands/compare-options.js';
 import { type CompileRequest, compileOptions } from './commands/compile-options.js';
+import { type DescribeRequest, describeOptions } from './commands/describe-options.js';
 import { type DiffRequest, diffOptions } from './commands/diff-options.js';
 import { type ExplainRequest, explainOptions } from './commands/explain-options.js';
 import { type ImportRequest, importOptions } from './commands/import-options.js';
@@ -70,6 +71,7 @@ export type Request =
   | TablesRequest
   | MembersRequest
   | SensitivityRequest
+  | DescribeRequest
   | SolveRequest
   | { readonly kind: 'print'; readonly text: string; readonly isMistake: boolean }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
@@ -179,7 +181,7 @@ function createProgram(lang: Lang, onRequest: (request: Request) => void, write:
       else throw new UsageError('cli-missing-scenario', { command: 'check' });
     });
 
-  const others = [reportOptions, rulesOptions, explainOptions, tablesOptions, membersOptions, diffOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
+  const others = [reportOptions, rulesOptions, explainOptions, tablesOptions, membersOptions, diffOptions, describeOptions, compareOptions, solveOptions, sensitivityOptions, backtestOptions, fidelityOptions, assistOptions, newOptions, templateOptions, importOptions, schemaOptions, compileOptions, benchOptions];
   for (const command of [run, check, ...others.map((options) => options(lang, onRequest))]) program.addCommand(shared(command, lang, write));
   return program;
 }

@@ -69,6 +69,8 @@ async function main(): Promise<number> {
         const signal = interruptSignal();
         return await (await import('./commands/solve-command.js')).solveCommand(request, terminal, signal);
       }
+      case 'describe':
+        return await (await import('./commands/describe-command.js')).describeCommand(request, terminal);
       case 'assist':
         return await (await import('./commands/assist-command.js')).assistCommand(request, terminal);
       case 'fidelity':

@@ -10,6 +10,9 @@ export { bandText, columnTexts, countText, decimalsFor, errorTexts, numberText, 
 export { type Scale, scaleFor, unitWords } from './units.js';
 export { tableText } from './table.js';
 export { type DiffTextOptions, scenarioDiffText } from './diff-text.js';
+// For `describe`, which puts the same differences into sentences.
+export { inputChangeLines, inputQuantity } from './diff-change-lines.js';
+export { QuantityChange } from './diff-quantity.js';
 export { type ExplainStyle, type Outline, outlineOf, type RuleFacts } from './explain-outline.js';
 export { outlineText } from './explain-text.js';
 export { outlinePage } from './html/explain-page.js';

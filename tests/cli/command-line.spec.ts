@@ -85,7 +85,7 @@ test('the help lists every command with one line', () => {
   expect(help).toMatch(/\n第一次使用：\n {2}chusuan check scenarios\/hubei\/baseline.yaml\n/);
   const commands = /\n命令：\n([^]*?)\n\n/.exec(help)![1]!.split('\n');
   expect(commands.map((line) => /^ {2}(\w+)/.exec(line)?.[1])).toEqual([
-    'run', 'check', 'report', 'rules', 'explain', 'tables', 'members', 'diff', 'compare', 'solve', 'sensitivity', 'backtest', 'fidelity', 'assist', 'new', 'template', 'import', 'schema', 'compile', 'bench', 'help',
+    'run', 'check', 'report', 'rules', 'explain', 'tables', 'members', 'diff', 'describe', 'compare', 'solve', 'sensitivity', 'backtest', 'fidelity', 'assist', 'new', 'template', 'import', 'schema', 'compile', 'bench', 'help',
   ]);
   // Every description starts in the same column of a terminal, where a Chinese character takes two.
   const columns = commands.map((line) => textWidth(/^ {2}.*? {2,}(?=\S)/.exec(line)![0]));

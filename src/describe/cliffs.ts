@@ -1,0 +1,117 @@
+import { type CardMaker, choiceOf, type Person } from '../cards/index.js';
+import type { Plan } from '../scenario/index.js';
+import type { Cliff } from './types.js';
+
+/** A schedule of what is paid, such as the subsidy by amount: amounts at its limits are where cliffs are likeliest. */
+const SCHEDULE = 'entry_subsidy_bands';
+const CLASSES = 'band_reference_amount';
+/** Contribution years looked at, around 15, 16, 24, 25 and 26 where rules begin to count otherwise. */
+const YEARS = { first: 12, last: 28 };
+/** Years of the claim looked at, from the next one on. */
+const CLAIM_YEARS = 8;
+
+/**
+ * 找悬崖 — steps of one yuan a year, one contribution year and one year of the claim. The value is the present value of all that is
+ * received less all that is paid, weighted by mortality. A step counts by what it moves beyond the steps around it: the next yuan and
+ * the next year are worth something on any schedule. The model goes by years, so one month is not told from another.
+ * @param person pays from now on; the steps are variations of this person
+ * @param least share of the lifetime value from which on a step is a cliff
+ */
+export function findCliffs(person: Person, maker: CardMaker, limits: readonly number[], least: number): Cliff[] {
+  return [...amountCliffs(person, maker, limits, least), ...yearCliffs(person, maker, least), ...claimCliffs(person, maker, least)];
+}
+
+/** 档次的下限 — limits of the schedule and the classes of a plan in the year after `asOf`, in yuan of the reference floor, ascending. */
+export function amountLimits({ inputs, numbers }: Plan, year: number): number[] {
+  const row = (name: string, part: 'values' | 'limits'): number[] => {
+    const input = inputs.get(name);
+    const slice = input?.[part];
+    if (!input || !slice) return [];
+    const width = slice.length / input.years;
+    const at = input.years === 1 ? 0 : Math.min(Math.max(year - input.firstYear, 0), input.years - 1);
+    return [...numbers.subarray(slice.offset + at * width, slice.offset + (at + 1) * width)];
+  };
+  const classes = row(CLASSES, 'values');
+  const lowest = Math.min(...classes);
+  return [...new Set([...classes, ...row(SCHEDULE, 'limits')])].filter((amount) => Number.isFinite(amount) && amount >= lowest).sort((a, b) => a - b);
+}
+
+type Value = (step: number) => number;
+
+/** Every value is computed once. */
+function remembered(value: Value): Value {
+  const known = new Map<number, number>();
+  return (step) => {
+    let found = known.get(step);
+    if (found === undefined) known.set(step, (found = value(step)));
+    return found;
+  };
+}
+
+function amountCliffs(person: Person, maker: CardMaker, limits: readonly number[], least: number): Cliff[] {
+  const [lowest, ...others] = limits;
+  if (lowest === undefined || choiceOf(person, person.asOf + 1) === 'none') return [];
+  const from = person.asOf + 1;
+  const value = remembered((choice) => maker.lifetime({ ...person, pays: [{ from, choice }] }).netPresent);
+  /** What a yuan more moves just above an amount: no limit of the schedule lies there. */
+  const slope = (amount: number): number => value(amount + 1) - value(amount);
+  const cliffs: Cliff[] = [];
+  const add = (to: number): void => {
+    const cliff = cliffOf('amount', to - 1, to, value(to) - value(to - 1) - slope(to), value(to - 1), least);
+    if (cliff) cliffs.push(cliff);
+  };
+  // Where a stretch between two limits moves by more than a yuan's worth times its length, the step that does it lies within.
+  const within = (low: number, high: number, perYuan: number): void => {
+    if (Math.abs(value(high) - value(low) - perYuan * (high - low)) <= least * Math.abs(value(low))) return;
+    if (high - low === 1) add(high);
+    else {
+      const middle = Math.floor((low + high) / 2);
+      within(low, middle, perYuan);
+      within(middle, high, perYuan);
+    }
+  };
+  let start = lowest;
+  for (const limit of others) {
+    // The step may be the first yuan of the stretch or the last: the smaller one is the plain worth of a yuan.
+    const [first, last] = [slope(start), slope(limit - 2)];
+    if (limit - 1 > start) within(start, limit - 1, Math.abs(first) < Math.abs(last) ? first : last);
+    add(limit);
+    start = limit;
+  }
+  return cliffs.sort((a, b) => a.to - b.to);
+}
+
+function yearCliffs(person: Person, maker: CardMaker, least: number): Cliff[] {
+  // Young enough for all of the years still to come, and paying what the person pays from the first of them on.
+  const claimAge = maker.surroundings.claimAge(person.asOf + 1);
+  const joins = person.asOf + 1;
+  const born = joins - (claimAge - YEARS.last - 2);
+  const choice = choiceOf(person, joins);
+  const { returns: _, claims: __, ...rest } = person;
+  const payer: Person = { ...rest, state: 'outside', years: 0, account: 0, accountPension: 0, paidBefore: 0, born, joins, pays: [{ from: joins, choice }] };
+  const value = remembered((years) => maker.lifetime({ ...payer, paysUntilAge: joins - born + years - 1 }).netPresent);
+  return steps('years', YEARS.first, YEARS.last, value, least);
+}
+
+function claimCliffs(person: Person, maker: CardMaker, least: number): Cliff[] {
+  // Who has not joined has no years yet with which to claim in the next ones.
+  if (person.state !== 'paying') return [];
+  const first = person.asOf + 1;
+  // The same person, born a year later each time: the first to claim in that year.
+  const value = remembered((year) => maker.lifetime({ ...person, born: year - maker.surroundings.claimAge(year) }).netPresent);
+  return steps('claim', first, first + CLAIM_YEARS, value, least);
+}
+
+/** Steps of one from `first` to `last`, each against the mean of the two beside it. */
+function steps(kind: Cliff['kind'], first: number, last: number, value: Value, least: number): Cliff[] {
+  const moved = (to: number): number => value(to) - value(to - 1);
+  return Array.from({ length: last - first - 2 }, (_, k) => first + 2 + k).flatMap((to) => {
+    const cliff = cliffOf(kind, to - 1, to, moved(to) - (moved(to - 1) + moved(to + 1)) / 2, value(to - 1), least);
+    return cliff ?? [];
+  });
+}
+
+function cliffOf(kind: Cliff['kind'], from: number, to: number, jump: number, value: number, least: number): Cliff | undefined {
+  const share = jump / Math.abs(value);
+  return Math.abs(share) > least ? { kind, from, to, jump, share } : undefined;
+}

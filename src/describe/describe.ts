@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { type DiffSide, openDiffSide, type ScenarioDiff, scenarioDiff } from '../analysis/index.js';
+import { cardMaker, checkPersons, missingNames, type Person, readPersons } from '../cards/index.js';
+import { type Issue, IssueList } from '../issues/index.js';
+import { readLayers } from '../scenario/index.js';
+import { PROJECT_FOLDER } from '../version.js';
+import { cliffChanges } from './cliff-changes.js';
+import { amountLimits, findCliffs } from './cliffs.js';
+import { compareMembers } from './members.js';
+import { payerYears } from './payers.js';
+import type { CliffChange, MemberComparison, PayerYear } from './types.js';
+
+export const TYPICAL_MEMBERS = join(PROJECT_FOLDER, 'scenarios', 'hubei', 'typical-members.yaml');
+
+export interface DescribeOptions {
+  /** The scenario compared with; what the proposal extends when absent. */
+  readonly against?: string;
+  /** A file of persons; the three typical members when absent. */
+  readonly persons?: string;
+  /** Share of a lifetime value from which on a step is a cliff. */
+  readonly cliff: number;
+}
+
+/** 说明 — what a proposal changes, for sentences and tables; amounts on the best estimate. */
+export interface Description {
+  readonly diff: ScenarioDiff;
+  readonly payers: readonly PayerYear[];
+  /** Undefined where the rulebook cannot make cards. */
+  readonly members: readonly MemberComparison[] | undefined;
+  readonly cliffs: {
+    readonly least: number;
+    /** Whose steps were looked at. */
+    readonly person: Person;
+    readonly changes: readonly CliffChange[];
+  } | undefined;
+}
+
+/** 说明方案 — reads both scenarios, works out the members and looks for cliffs; or what is wrong, in `issues`. */
+export async function describe(file: string, options: DescribeOptions): Promise<{ readonly description?: Description; readonly issues: readonly Issue[] }> {
+  const against = options.against ?? baseOf(file);
+  if (typeof against !== 'string') return { issues: against };
+  const [before, after] = [await openDiffSide(against), await openDiffSide(file)];
+  if (!before.side || !after.side) return { issues: [...before.issues, ...after.issues] };
+  const issues = new IssueList();
+  const canMakeCards = [before.side, after.side].every(({ plan }) => missingNames(plan).length === 0);
+  const persons = canMakeCards ? readPersons(options.persons ?? TYPICAL_MEMBERS, issues) : [];
+  for (const { plan } of [before.side, after.side]) if (persons && persons.length > 0 && !issues.hasErrors) checkPersons(plan, persons, issues);
+  if (issues.hasErrors || !persons) return { issues: [...after.issues, ...issues.items] };
+  return { description: describeSides(before.side, after.side, canMakeCards ? persons : undefined, options.cliff), issues: [...after.issues, ...issues.items] };
+}
+
+/** 说明两方 — of two scenarios that are open. */
+export function describeSides(before: DiffSide, after: DiffSide, persons: readonly Person[] | undefined, cliff: number): Description {
+  const diff = scenarioDiff(before, after);
+  const payers = payerYears(before.plan, after.plan);
+  if (!persons) return { diff, payers, members: undefined, cliffs: undefined };
+  const [old, now] = [cardMaker(before.plan), cardMaker(after.plan)];
+  // Who pays the longest still has the most choices.
+  const person = persons.filter(({ state }) => state === 'paying').sort((a, b) => b.born - a.born)[0];
+  const limits = person && [...new Set([before, after].flatMap(({ plan }) => amountLimits(plan, person.asOf + 1)))].sort((a, b) => a - b);
+  return {
+    diff, payers, members: compareMembers(persons, old, now),
+    cliffs: person && limits && { least: cliff, person, changes: cliffChanges(findCliffs(person, old, limits, cliff), findCliffs(person, now, limits, cliff)) },
+  };
+}
+
+/** What the file extends, or why there is nothing. */
+function baseOf(file: string): string | readonly Issue[] {
+  const issues = new IssueList();
+  const layers = readLayers(file, issues);
+  if (!layers) return issues.items;
+  const base = layers[1]?.source.file;
+  return base ?? [{ severity: 'error', message: 'describe-no-base', facts: { file } }];
+}
