@@ -1,7 +1,7 @@
 /** Texts of `chusuan describe`. */
 export const describeMessages = {
   // --- the command
-  'describe-command': { zh: '用一句句话说明一个方案改了什么、谁付钱、三位参保人各领多少，并指出缴费的悬崖', en: 'say in sentences what a proposal changes, who pays, what three members get, and where a small step costs much' },
+  'describe-command': { zh: '逐句说明方案改了什么、谁付钱、典型参保人领多少，并指出悬崖', en: 'a proposal in sentences, with who pays, typical members and cliffs' },
   'describe-argument': { zh: '方案（情景文件）', en: 'proposal (a scenario file)' },
   'describe-option-against': { zh: '与哪个情景相比（默认方案所 extends 的情景）', en: 'the scenario it is compared with (default: what it extends)' },
   'describe-option-persons': { zh: '另一份人物文件，格式同 chusuan members（默认三位典型参保人）', en: 'another file of persons, as for chusuan members (default: three typical members)' },

@@ -1,16 +1,19 @@
 /** Texts of `chusuan sensitivity`. */
 export const sensitivityMessages = {
   // --- the command
-  'sensitivity-command': { zh: '逐项变动不确定的输入，看结果差多少', en: 'move every uncertain input alone and show what comes of it' },
+  'sensitivity-command': { zh: '逐项变动不确定的输入，看结果差多少，并画龙卷风图', en: 'move every uncertain input alone, show what comes of it, and draw a tornado' },
   'sensitivity-argument': { zh: '情景文件，其中不确定的输入写有 range 或 alternatives', en: 'scenario file whose uncertain inputs say range or alternatives' },
   'sensitivity-option-output': { zh: '看哪些结果，用逗号分开（默认规则库的主要结果）', en: 'outputs, separated by commas (default: the main one of the rulebook)' },
   'sensitivity-option-years': { zh: '看哪几年，用逗号分开（默认基年后第15年和第30年）', en: 'years, separated by commas (default: 15 and 30 years after the base year)' },
   'sensitivity-option-paths': { zh: '路径数（默认 500；0 只看最优估计）', en: 'number of paths (default 500; 0 for the best estimate alone)' },
   'sensitivity-option-only': { zh: '只变动这些输入，用逗号分开', en: 'move these inputs alone, separated by commas' },
+  'sensitivity-option-svg': { zh: '把龙卷风图写到这个文件（第一个结果、最后一年）', en: 'write a tornado of the first output in the last year to this file' },
   'sensitivity-option-unmarked': { zh: '列出没有标记的输入', en: 'name the inputs without a mark' },
+  'sensitivity-option-force': { zh: '替换 --svg 指名的已有文件', en: 'replace an existing file named with --svg' },
   'sensitivity-value-outputs': { zh: '结果', en: 'outputs' },
   'sensitivity-value-years': { zh: '年份', en: 'years' },
   'sensitivity-value-inputs': { zh: '输入', en: 'inputs' },
+  'sensitivity-value-file': { zh: '文件', en: 'file' },
   'sensitivity-example': {
     zh: '例：\n  chusuan sensitivity scenarios/hubei/baseline.yaml --output fund_balance --years 2035,2050\n  chusuan sensitivity scenarios/hubei/baseline.yaml --only floor_income_ratio,entrust_share --paths 2000',
     en: 'Examples:\n  chusuan sensitivity scenarios/hubei/baseline.yaml --output fund_balance --years 2035,2050\n  chusuan sensitivity scenarios/hubei/baseline.yaml --only floor_income_ratio,entrust_share --paths 2000',
@@ -38,6 +41,9 @@ export const sensitivityMessages = {
   },
   'sensitivity-unmarked': { zh: '另有{count}个输入没有标记，未变动（--unmarked 列出）', en: '{count} {count|input has|inputs have} no mark and {count|was|were} not moved (--unmarked names them)' },
   'sensitivity-unmarked-names': { zh: '没有标记、未变动的{count}个输入：{names}', en: '{count} {count|input|inputs} without a mark, not moved: {names}' },
+  'sensitivity-chart-written': { zh: '龙卷风图：{file}', en: 'tornado: {file}' },
+  'sensitivity-chart-title': { zh: '单项变动的影响，{#year}年', en: 'One input at a time, {#year}' },
+  'sensitivity-chart-note': { zh: '{scenario}；{paths}条路径的均值，随机数相同', en: '{scenario}; mean over {paths} {paths|path|paths}, same random numbers' },
   'sensitivity-trial-failed': { zh: '输入 {name} 取 {value} 时的结果没有通过检查', en: 'with {name} at {value} the results did not pass their checks' },
   // --- refusals
   'sensitivity-bad-years': { zh: '--years {value} 读不成年份\n写成 2035,2050', en: '--years {value} is no list of years\nwrite 2035,2050' },

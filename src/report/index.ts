@@ -19,6 +19,7 @@ export { outlinePage } from './html/explain-page.js';
 export { comparedYears, compareText, type CompareTextOptions } from './compare-text.js';
 export { scenarioLetter } from './compare-lines.js';
 export { cohortReturnsText, valuationText } from './valuation-text.js';
+export { type TornadoNumbers, tornadoNumbers } from './sensitivity-chart.js';
 export { inputValueText, sensitivityText, trialText } from './sensitivity-text.js';
 export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tables-text.js';
 export { shortResultText } from './short-result-text.js';

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
-import { inputValueText, sensitivityText, trialText } from '../../report/index.js';
+import { inputValueText, sensitivityText, tornadoNumbers, trialText } from '../../report/index.js';
 import { openStudy } from '../../run/index.js';
 import { openSensitivity, sensitivities, type SensitivitiesOutcome, type Sensitivities, tornado } from '../../sensitivity/index.js';
-import { say } from '../../messages/index.js';
+import { type Bilingual, say } from '../../messages/index.js';
 import { EXIT } from '../exit-status.js';
 import { type Progress, progressOn } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -11,12 +12,25 @@ import type { SensitivityRequest } from './sensitivity-options.js';
 
 /** chusuan sensitivity — every marked input moved alone; exit status 0 whatever comes of it. */
 export async function sensitivityCommand(request: SensitivityRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
-  const { scenarioFile } = request;
+  const { scenarioFile, svg, force = false } = request;
+  // Said before a minute has gone by, not after.
+  const obstacle = svg === undefined ? undefined : obstacleTo(svg, force);
   const { ready, issues } = await openSensitivity(scenarioFile, request);
-  if (!ready) return refused(issues, terminal);
+  if (!ready || obstacle) return refused([...(obstacle ? [obstacle] : []), ...issues], terminal);
   const outcome = await withProgress(ready, scenarioFile, terminal, signal);
   if (outcome.kind === 'stopped') return stopped(outcome, terminal);
-  return complete(outcome.sensitivities, issues, request, terminal);
+  const problem = svg === undefined ? undefined : await writeChart(outcome.sensitivities, ready.plan.title, svg, force, terminal);
+  return problem ? refused([problem], terminal) : complete(outcome.sensitivities, issues, request, terminal);
+}
+
+/** The first output in the last year. */
+async function writeChart(found: Sensitivities, scenario: Bilingual, file: string, isForced: boolean, { lang }: Terminal): Promise<Issue | undefined> {
+  const index = found.targets.findLastIndex(({ output }) => output === found.targets[0]!.output);
+  // What draws is loaded only for a drawing.
+  const { tornadoChart } = await import('../../chart/index.js');
+  const title = say('sensitivity-chart-title', { year: found.targets[index]!.year }, lang);
+  const { svg } = await tornadoChart({ title, note: say('sensitivity-chart-note', { scenario, paths: found.paths }, lang) }, tornadoNumbers(found, index, lang), lang);
+  return writeWhole(file, svg, isForced);
 }
 
 type Ready = NonNullable<Awaited<ReturnType<typeof openSensitivity>>['ready']>;
@@ -40,7 +54,7 @@ async function withProgress({ plan, marks, question }: Ready, file: string, term
   }
 }
 
-function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = false }: SensitivityRequest, terminal: Terminal): number {
+function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = false, svg }: SensitivityRequest, terminal: Terminal): number {
   const { lang } = terminal;
   terminal.issues(issues);
   terminal.print(sensitivityText(found, lang));
@@ -48,7 +62,8 @@ function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = f
     const count = found.unmarked.length;
     terminal.print(`\n${unmarked ? say('sensitivity-unmarked-names', { count, names: found.unmarked }, lang) : say('sensitivity-unmarked', { count }, lang)}`);
   }
-  terminal.json(EXIT.ok, issues, { status: 'complete', ...answerOf(found, terminal) });
+  if (svg !== undefined && !terminal.isJson) terminal.note('sensitivity-chart-written', { file: svg });
+  terminal.json(EXIT.ok, issues, { status: 'complete', ...(svg !== undefined && { svg }), ...answerOf(found, terminal) });
   return EXIT.ok;
 }
 

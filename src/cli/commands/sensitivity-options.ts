@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type Lang, type MessageKey, say } from '../../messages/index.js';
-import { names, wholeNumber } from '../option-values.js';
+import { names, text, wholeNumber } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
 /** Options of `chusuan sensitivity`. */
@@ -11,7 +11,9 @@ export interface SensitivityRequest {
   readonly years?: readonly number[];
   readonly paths: number;
   readonly only?: readonly string[];
+  readonly svg?: string;
   readonly unmarked?: boolean;
+  readonly force?: boolean;
 }
 
 interface Words extends Omit<SensitivityRequest, 'kind' | 'scenarioFile' | 'outputs' | 'years' | 'paths'> {
@@ -33,14 +35,16 @@ export function sensitivityOptions(lang: Lang, onRequest: (request: SensitivityR
     .option(`--years <${t('sensitivity-value-years')}>`, t('sensitivity-option-years'), years)
     .option(`--paths <${t('cli-value-number')}>`, t('sensitivity-option-paths'), wholeNumber('--paths', 0, LARGEST_PATHS))
     .option(`--only <${t('sensitivity-value-inputs')}>`, t('sensitivity-option-only'), names('--only'))
+    .option(`--svg <${t('sensitivity-value-file')}>`, t('sensitivity-option-svg'), text('--svg'))
     .option('--unmarked', t('sensitivity-option-unmarked'))
+    .option('--force', t('sensitivity-option-force'))
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('sensitivity-example')}`)
-    .action((scenarioFile: string, { output, years: asked, paths = DEFAULT_PATHS, only, unmarked }: Words) => {
+    .action((scenarioFile: string, { output, years: asked, paths = DEFAULT_PATHS, only, svg, unmarked, force }: Words) => {
       onRequest({
         kind: 'sensitivity', scenarioFile, paths,
         ...(output && { outputs: output }), ...(asked && { years: asked }), ...(only && { only }),
-        ...(unmarked && { unmarked }),
+        ...(svg !== undefined && { svg }), ...(unmarked && { unmarked }), ...(force && { force }),
       });
     });
 }
