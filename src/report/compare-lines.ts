@@ -35,9 +35,15 @@ export interface GroupWords {
   readonly scale?: Scale;
 }
 
-/** 共用的量级 — of several groups of amounts, the finest that any of them needs by itself. */
+/** Groups smaller than the largest by more than this do not decide the scale: one small amount would make all others long. */
+const SMALL = 1e-3;
+
+/** 共用的量级 — of several groups of amounts, the finest that any but the smallest of them needs by itself. */
 export function commonScale(groups: readonly (readonly ComparisonRow[])[], { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, lang: Lang): Scale {
-  const scales = groups.map((rows) => scaleFor(unit, kind, rows.map(({ best_estimate: best }) => best), lang));
+  const values = groups.map((rows) => rows.flatMap(({ mean, best_estimate: best }) => [mean, best]).filter(Number.isFinite));
+  const sizes = values.map((own) => Math.max(0, ...own.map(Math.abs)));
+  const counted = values.filter((_, index) => sizes[index]! >= SMALL * Math.max(...sizes));
+  const scales = counted.map((own) => scaleFor(unit, kind, own, lang));
   return scales.reduce((finest, scale) => (scale.divisor < finest.divisor ? scale : finest));
 }
 
