@@ -18,20 +18,27 @@ export class SeriesMoments {
     this.tree = new MomentTree(series);
   }
 
-  /** The next series of the block, one number per path. */
-  put(values: Float64Array): void {
-    const { moments, series } = this;
-    const count = values.length;
+  /** The next series of the block: `count` numbers from `start` on, one per path. */
+  put(values: Float64Array, start: number, count: number): void {
     let [sum, low, high] = [0, Infinity, -Infinity];
-    for (let i = 0; i < count; i++) {
+    for (let i = start; i < start + count; i++) {
       const value = values[i]!;
       sum += value;
       if (value < low) low = value;
       if (value > high) high = value;
     }
+    this.putSummed(values, start, count, sum, low, high);
+  }
+
+  /** The same where sum, minimum and maximum are known. */
+  putSummed(values: Float64Array, start: number, count: number, sum: number, low: number, high: number): void {
+    const { moments, series } = this;
     const mean = sum / count;
     let squares = 0;
-    for (let i = 0; i < count; i++) squares += (values[i]! - mean) * (values[i]! - mean);
+    for (let i = start; i < start + count; i++) {
+      const distance = values[i]! - mean;
+      squares += distance * distance;
+    }
     const at = this.next++;
     moments[at] = sum;
     moments[series + at] = low;
@@ -76,10 +83,8 @@ export class DifferenceMoments {
   private readonly moments: SeriesMoments;
   private readonly above: Float64Array;
   private readonly equal: Float64Array;
-  /** Of the series at hand: differences [path], and how many are above and equal. */
+  /** Differences of the series at hand, [path]. */
   private readonly values = new Float64Array(BLOCK_PATHS);
-  private aboves = 0;
-  private equals = 0;
 
   constructor(series: number) {
     this.moments = new SeriesMoments(series);
@@ -92,22 +97,14 @@ export class DifferenceMoments {
     // Most columns of most proposals do not differ at all.
     const isSame = bytesOf(first, paths * years).equals(bytesOf(second, paths * years));
     for (let year = 0; year < years; year++) {
-      if (isSame) {
-        this.equal[this.moments.next]! += paths;
-        this.moments.putZeros();
-      } else {
-        for (let path = 0, i = year; path < paths; path++, i += years) this.take(path, first[i]!, second[i]!);
-        this.putDifferences(paths);
-      }
+      if (isSame) this.putEqual(paths);
+      else this.putDifferences(first, second, year, years, paths);
     }
   }
 
   /** A series for each row of [series × `BLOCK_PATHS`]. */
   putRows(first: Float64Array, second: Float64Array, paths: number): void {
-    for (let row = 0; row < first.length; row += BLOCK_PATHS) {
-      for (let path = 0; path < paths; path++) this.take(path, first[row + path]!, second[row + path]!);
-      this.putDifferences(paths);
-    }
+    for (let row = 0; row < first.length; row += BLOCK_PATHS) this.putDifferences(first, second, row, 1, paths);
   }
 
   closeBlock(paths: number): void {
@@ -118,19 +115,31 @@ export class DifferenceMoments {
     return { ...this.moments.finish(), above: this.above, equal: this.equal };
   }
 
-  private take(path: number, first: number, second: number): void {
-    const difference = second - first;
-    this.values[path] = difference;
-    if (Math.abs(difference) <= EQUAL_WITHIN * Math.max(Math.abs(first), Math.abs(second))) this.equals++;
-    else if (difference > 0) this.aboves++;
+  private putEqual(paths: number): void {
+    this.equal[this.moments.next]! += paths;
+    this.moments.putZeros();
   }
 
-  private putDifferences(paths: number): void {
+  /** One pass over numbers that lie `step` apart: a look at each costs more than what is done with it. */
+  private putDifferences(first: Float64Array, second: Float64Array, start: number, step: number, paths: number): void {
+    const { values } = this;
+    let [sum, low, high, above, equal] = [0, Infinity, -Infinity, 0, 0];
+    for (let path = 0, i = start; path < paths; path++, i += step) {
+      const a = first[i]!;
+      const b = second[i]!;
+      const difference = b - a;
+      values[path] = difference;
+      sum += difference;
+      if (difference < low) low = difference;
+      if (difference > high) high = difference;
+      if (difference === 0 || Math.abs(difference) <= EQUAL_WITHIN * Math.max(Math.abs(a), Math.abs(b))) equal++;
+      else if (difference > 0) above++;
+    }
     const at = this.moments.next;
-    this.above[at]! += this.aboves;
-    this.equal[at]! += this.equals;
-    this.aboves = this.equals = 0;
-    this.moments.put(this.values.subarray(0, paths));
+    this.above[at]! += above;
+    this.equal[at]! += equal;
+    if (low === 0 && high === 0) this.moments.putZeros();
+    else this.moments.putSummed(values, 0, paths, sum, low, high);
   }
 }
 

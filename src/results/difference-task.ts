@@ -87,7 +87,7 @@ function everOf(flag: Float64Array, years: number, target: Float64Array): void {
 }
 
 function putTotals(moments: SeriesMoments, totals: Float64Array, paths: number): void {
-  for (let row = 0; row < totals.length; row += BLOCK_PATHS) moments.put(totals.subarray(row, row + paths));
+  for (let row = 0; row < totals.length; row += BLOCK_PATHS) moments.put(totals, row, paths);
   moments.closeBlock(paths);
 }
 

@@ -35,6 +35,7 @@ describe('the pages', () => {
       'docs/baseline',
       'docs/benefit',
       'docs/calibration',
+      'docs/compare',
       'docs/compiler',
       'docs/counties',
       'docs/external',
