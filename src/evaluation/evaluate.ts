@@ -1,11 +1,12 @@
 import type { Book } from '../book/index.js';
+import type { Card } from '../cards/index.js';
 import type { Document } from '../document/index.js';
 import { groupedNumber, type Lang } from '../messages/index.js';
 import { dateText } from '../report/index.js';
 import type { Sensitivities } from '../sensitivity/index.js';
 import { assumptionsChapter } from './chapters/assumptions.js';
 import { backtestChapter } from './chapters/backtest.js';
-import { cardBlocks, type ScenarioCards } from './chapters/cards.js';
+import { cardBlocks } from './chapters/cards.js';
 import { complianceChapter } from './chapters/compliance.js';
 import { fundChapter } from './chapters/fund.js';
 import { gapsChapter } from './chapters/gaps.js';
@@ -31,7 +32,7 @@ export interface EvaluationParts {
   /** What `chusuan sensitivity` computes. */
   readonly sensitivities?: Sensitivities;
   /** Of each scenario in order, for the same persons. */
-  readonly cards?: readonly ScenarioCards[];
+  readonly cards?: readonly (readonly Card[])[];
 }
 
 /** 运行的评估报告 — as a document, before it takes a form. Same run, same document. */
@@ -68,7 +69,7 @@ async function chaptersOf(e: Evaluation, { sensitivities, cards }: EvaluationPar
     { id: 'payers', title: 'evaluation-chapter-payers', blocks: await payersChapter(e) },
     { id: 'compliance', title: 'evaluation-chapter-compliance', blocks: complianceChapter(e) },
     { id: 'liquidity', title: 'evaluation-chapter-liquidity', blocks: await liquidityChapter(e) },
-    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await membersChapter(e), ...cardBlocks(e, cards, `chusuan members ${e.run.scenario.files[0]?.file ?? ''}`)] },
+    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await membersChapter(e), ...cardBlocks(e, cards?.map((of) => ({ title: '', cards: of })), `chusuan members ${e.run.scenario.files[0]?.file ?? ''}`)] },
     { id: 'sensitivity', title: 'evaluation-chapter-sensitivity', blocks: await sensitivityChapter(e, sensitivities) },
     { id: 'backtest', title: 'evaluation-chapter-backtest', blocks: backtestChapter(e) },
     { id: 'assumptions', title: 'evaluation-chapter-assumptions', blocks: assumptionsChapter(e) },

@@ -4,4 +4,3 @@
 export { evaluateRun, type EvaluationParts } from './evaluate.js';
 export { type ReportedRun, readRun } from './run.js';
 export { evaluateComparison } from './comparison/evaluate.js';
-export type { ScenarioCards } from './chapters/cards.js';

@@ -22,6 +22,7 @@ export const evaluationMessages = {
   'evaluation-comparison-damaged': { zh: '{folder} 中的比较不完整或已改动\n用 chusuan compare --force 重新比较', en: 'the comparison in {folder} is not whole or was changed\ncompare again with chusuan compare --force' },
   'evaluation-runs-gone': { zh: '{folder} 所比的运行结果已不在原处或已改动\n用 chusuan compare 重新比较', en: 'the runs compared in {folder} are gone or were changed\ncompare again with chusuan compare' },
   'evaluation-sensitivity-computing': { zh: '正在试算{count}项假设的敏感性（--quick 不算）', en: 'moving {count} {count|input|inputs} one at a time for the sensitivities (--quick leaves them out)' },
+  'evaluation-cards-computing': { zh: '正在计算{count}张参保人卡片', en: 'computing {count} member {count|card|cards}' },
   'evaluation-without-sensitivity': { zh: '报告中不列敏感性', en: 'the report goes without sensitivities' },
   'evaluation-writing': { zh: '正在写评估报告', en: 'writing the evaluation report' },
   'evaluation-without-rulebook': { zh: '运行所用的情景或规则库不在这里或已改动，报告中不列公式', en: 'the scenario or rulebook of the run is not here or has changed; the report goes without formulas' },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Book } from '../../book/index.js';
+import type { Card } from '../../cards/index.js';
 import type { EvaluationParts } from '../../evaluation/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
 import type { Manifest } from '../../results/index.js';
@@ -10,6 +11,7 @@ import type { Sensitivities } from '../../sensitivity/index.js';
 import { type Progress, progressOn } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 import { openTarget, type Target } from './explain-target.js';
+import { nearbyPersons } from './nearby-persons.js';
 import { reportFolder, writeBeside } from './report-files.js';
 
 /** Kept beside the report, since it takes a minute or two; for one run and one question. */
@@ -29,7 +31,35 @@ export async function reportParts(folders: readonly string[], isQuick: boolean, 
   if (!target) return {};
   const kept = keptSensitivities(folder, target);
   const sensitivities = kept ?? (isQuick ? undefined : await computedSensitivities(folder, target, terminal, signal));
-  return { book: await bookOfTarget(target), ...(sensitivities && { sensitivities }) };
+  const cards = isQuick || signal.aborted ? undefined : await cardsOf([target, ...await othersOf(folders.slice(1))], terminal);
+  return { book: await bookOfTarget(target), ...(sensitivities && { sensitivities }), ...(cards && { cards }) };
+}
+
+/** The other scenarios of a comparison; an empty place where one is no longer what it was. */
+async function othersOf(folders: readonly string[]): Promise<(Target | undefined)[]> {
+  const targets: (Target | undefined)[] = [];
+  for (const folder of folders) targets.push(await openTarget({ target: folder }, new IssueList()));
+  return targets;
+}
+
+/** Of the persons near the first scenario, under every scenario; none where there are no persons, or not all rules they need. */
+async function cardsOf(targets: readonly (Target | undefined)[], terminal: Terminal): Promise<Card[][] | undefined> {
+  const plans = targets.flatMap((target) => (target ? [target.plan] : []));
+  const file = targets[0] && nearbyPersons(targets[0].file);
+  if (file === undefined || plans.length < targets.length) return undefined;
+  const { cardMaker, checkPersons, readPersons } = await import('../../cards/index.js');
+  const issues = new IssueList();
+  const persons = readPersons(file, issues);
+  for (const plan of plans) if (persons) checkPersons(plan, persons, issues);
+  if (!persons || issues.hasErrors) {
+    terminal.issues(issues.items.map((issue) => ({ ...issue, severity: 'warning' })));
+    return undefined;
+  }
+  terminal.note('evaluation-cards-computing', { count: persons.length * plans.length });
+  return plans.map((plan) => {
+    const maker = cardMaker(plan);
+    return persons.map((person) => maker.card(person));
+  });
 }
 
 /** The plan of the run, where its scenario is still what it was; the report does without it and says so. */
