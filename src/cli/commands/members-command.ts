@@ -10,12 +10,10 @@ import type { Terminal } from '../terminal.js';
 import { openTarget } from './explain-target.js';
 import { lifetimesCsv, yearsCsv } from './members-csv.js';
 import type { MembersRequest } from './members-options.js';
+import { nearbyPersons, PERSONS_FILE } from './nearby-persons.js';
 import { membersText } from './members-text.js';
 import { shortTitles } from './members-words.js';
 
-/** The file of persons where none is named: beside the scenario or in a folder above it. */
-const PERSONS_FILE = 'persons.yaml';
-const FOLDERS_UP = 3;
 const YEARS_FILE = 'members.csv';
 const LIFETIMES_FILE = 'lifetimes.csv';
 
@@ -79,15 +77,6 @@ function personsOf({ persons: file, person: wanted }: MembersRequest, scenario: 
     else if (!found) issues.error('cards-unknown', { name, known });
     return found ?? [];
   });
-}
-
-function nearbyPersons(scenario: string): string | undefined {
-  let folder = dirname(resolve(scenario));
-  for (let up = 0; up < FOLDERS_UP; up++, folder = dirname(folder)) {
-    const file = join(folder, PERSONS_FILE);
-    if (existsSync(file)) return displayPath(file);
-  }
-  return undefined;
 }
 
 /** What stands in the way of writing, said before the work. */

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { displayPath } from '../../files/index.js';
 
 /** The file of persons where none is named: beside the scenario or in a folder above it. */
-const PERSONS_FILE = 'persons.yaml';
+export const PERSONS_FILE = 'persons.yaml';
 const FOLDERS_UP = 3;
 
 /** 就近的人物文件 — undefined where there is none. */
