@@ -45,7 +45,7 @@ async function report(words: readonly string[], lang: Lang = 'zh', signal = new 
 describe('mistakes in the words are refused', () => {
   it.each<[string[], string, string]>([
     [[], '✖ 没有写情景文件或结果文件夹\n    例如 chusuan report scenarios/hubei/baseline.yaml', '✖ the scenario or folder of results is missing\n    for example: chusuan report scenarios/hubei/baseline.yaml'],
-    [['a.yaml', '--format', 'pdf'], '✖ 选项 --format 的值是 pdf；可选：docx、xlsx', '✖ option --format is pdf; choose from: docx, xlsx'],
+    [['a.yaml', '--format', 'pdf'], '✖ 选项 --format 的值是 pdf；可选：html、docx、xlsx、md', '✖ option --format is pdf; choose from: html, docx, xlsx, md'],
     [['a.yaml', '--format', 'xlsx', '--out', 'b.docx'], '✖ --out 写的是一个文件 b.docx，--format 要的是 xlsx\n    两者一致，或者让 --out 是文件夹', '✖ --out names one file, b.docx, but --format asks for xlsx\n    make them agree, or let --out be a folder'],
     [['a.yaml', '--format', 'docx,xlsx', '--out', 'b.docx'], '✖ --out 写的是一个文件 b.docx，--format 要的是 docx、xlsx\n    两者一致，或者让 --out 是文件夹', '✖ --out names one file, b.docx, but --format asks for docx, xlsx\n    make them agree, or let --out be a folder'],
     [['a.yaml', 'b.yaml'], '✖ 多了参数：b.yaml\n    用 chusuan report --help 查看用法', '✖ too many arguments: b.yaml\n    chusuan report --help shows the usage'],

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Document } from '../../document/index.js';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
@@ -45,24 +45,39 @@ export function reportObstacles(files: readonly ReportFile[], isForced: boolean)
   return files.flatMap(({ file }) => (existsSync(dirname(file)) ? obstacleTo(file, isForced) ?? [] : []));
 }
 
-/** 写报告 — every form, each whole or not at all; the first thing that went wrong. */
+/** 写报告 — every form, each file whole or not at all; the first thing that went wrong. */
 export async function writeReport(document: Document, files: readonly ReportFile[], isForced: boolean): Promise<Issue | undefined> {
   for (const { form, file } of files) {
-    const content = await contentOf(form, document);
-    mkdirSync(dirname(file), { recursive: true });
-    const failure = writeWhole(file, content, isForced);
-    if (failure) return failure;
+    for (const { file: target, content, isOwn } of await contentsOf(form, document, file)) {
+      mkdirSync(dirname(target), { recursive: true });
+      const failure = writeWhole(target, content, isForced || isOwn);
+      if (failure) return failure;
+    }
   }
   return undefined;
 }
 
+interface Content {
+  readonly file: string;
+  readonly content: string | Uint8Array;
+  /** In a folder that belongs to the report. */
+  readonly isOwn: boolean;
+}
+
 /** What makes a form is loaded when it is asked for. */
-async function contentOf(form: ReportForm, document: Document): Promise<string | Uint8Array> {
+async function contentsOf(form: ReportForm, document: Document, file: string): Promise<Content[]> {
   const forms = await import('../../document/index.js');
+  const one = (content: string | Uint8Array): Content[] => [{ file, content, isOwn: false }];
   switch (form) {
-    case 'html': return forms.documentHtml(document);
-    case 'docx': return forms.documentDocx(document);
-    case 'xlsx': return forms.documentXlsx(document);
+    case 'html': return one(forms.documentHtml(document));
+    case 'docx': return one(await forms.documentDocx(document));
+    case 'xlsx': return one(await forms.documentXlsx(document));
+    case 'md': {
+      // The text comes last: until it is there, nothing names the pictures.
+      const folder = `${basename(file, '.md')}-pictures`;
+      const { text, pictures } = forms.documentMarkdown(document, folder);
+      return [...[...pictures].map(([name, content]) => ({ file: join(dirname(file), folder, name), content, isOwn: true })), ...one(text)];
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { names, text } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
 /** 报告的形式 — as the endings of its files. */
-export const REPORT_FORMS = ['html', 'docx', 'xlsx'] as const;
+export const REPORT_FORMS = ['html', 'docx', 'xlsx', 'md'] as const;
 /** Where none is asked for. */
 export const USUAL_FORM = REPORT_FORMS[0];
 export type ReportForm = (typeof REPORT_FORMS)[number];
