@@ -7,6 +7,8 @@ export interface Lattice {
   readonly high: number;
   /** Nearest to the value the scenario has; absent where it has several. */
   readonly current?: number;
+  /** Parts that a first grid divides the lattice into; 4 unless said otherwise, 1 where the conditions are known to be monotone. */
+  readonly parts?: number;
 }
 
 /** One end of a stretch of values that keep the conditions. */
@@ -35,7 +37,7 @@ export interface Search {
   readonly grid: readonly number[];
 }
 
-const GRID_INTERVALS = 4;
+const USUAL_PARTS = 4;
 
 /**
  * 找答案 — the largest (or smallest) number of steps that keeps all conditions.
@@ -61,9 +63,9 @@ export async function findAnswer(lattice: Lattice, isSmallest: boolean, verdicts
   return { boundaries, grid, ...(chosen && { answer: { ...chosen, ...await bandOf(chosen, grid, kept, verdictsAt) } }) };
 }
 
-/** At least five values from end to end, and the present one. */
-function gridOf({ low, high, current }: Lattice): number[] {
-  const count = Math.min(GRID_INTERVALS, high - low);
+/** Even values from end to end, five as a rule, and the present one. */
+function gridOf({ low, high, current, parts = USUAL_PARTS }: Lattice): number[] {
+  const count = Math.min(parts, high - low);
   const even = Array.from({ length: count + 1 }, (_, index) => low + Math.round(((high - low) * index) / count));
   return [...new Set([...even, ...(current !== undefined && current > low && current < high ? [current] : [])])].sort((a, b) => a - b);
 }

@@ -46,6 +46,7 @@ describe('the pages', () => {
       'docs/numerics',
       'docs/population',
       'docs/scenario',
+      'docs/solve',
       'docs/tutorial',
     ];
     expect(pairs.map(([chinese]) => chinese).sort()).toEqual(known.map((page) => `${page}.md`));

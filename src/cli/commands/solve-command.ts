@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { obstacleTo } from '../../files/index.js';
+import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
 import { openStudy, type Study } from '../../run/index.js';
 import { openScenario } from '../../scenario/index.js';
@@ -7,6 +7,7 @@ import { type FrontierPoint, inputFrontier, probabilityFrontier, type Question, 
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
 import { answerOf } from './solve-answer.js';
+import type { Curve } from './solve-chart.js';
 import type { SolveRequest } from './solve-options.js';
 import { type FrontierQuestion, readQuestion } from './solve-question.js';
 import { type Asked, frontierText, questionText, solutionText, trialWords } from './solve-text.js';
@@ -50,11 +51,27 @@ async function solveOn(study: Study, { question, frontier }: { question: Questio
   const solution = await solve(question, study, onTrial);
   if (!terminal.isJson) terminal.note('solve-spent', { trials: count, seconds: Math.round((performance.now() - startedAt) / 100) / 10 });
   terminal.print(`\n${solutionText(asked, solution, lang)}`);
-  const points = frontier && await pointsOf(study, question, frontier, asked, terminal);
-  if (points) terminal.print(`\n${frontierText(asked, points, frontier.kind === 'input' ? frontier.second : undefined, lang)}`);
+  const points = frontier && await pointsOf(study, question, frontier, solution, terminal);
+  const second = frontier?.kind === 'input' ? frontier.second : undefined;
+  if (points) terminal.print(`\n${frontierText(asked, points, second, lang)}`);
+  const failure = points && request.svg !== undefined ? await draw(request, { asked, points, ...(second && { second }), limits: solution.scenario.verdicts.map(({ limit }) => limit) }, terminal) : undefined;
+  if (failure) return refused([failure], terminal);
   const status = isFound(solution) ? EXIT.ok : EXIT.checksFailed;
   terminal.json(status, [], answerOf(asked, solution, { file: request.scenarioFile, ...(frontier && points && { frontier, points }) }));
   return status;
+}
+
+/** The curve as a file; the charts are loaded only for it. */
+async function draw({ svg, force = false }: SolveRequest, curve: Curve, terminal: Terminal): Promise<Issue | undefined> {
+  const file = svg!;
+  if (!curve.points.some(({ answer }) => answer)) {
+    terminal.note('solve-no-curve', { file });
+    return undefined;
+  }
+  const { frontierDrawing } = await import('./solve-chart.js');
+  const failure = writeWhole(file, await frontierDrawing(curve, terminal.lang), force);
+  if (!failure && !terminal.isJson) terminal.note('solve-written', { file });
+  return failure;
 }
 
 /** A condition that nothing moves has no answer, whether it is kept or not. */
@@ -62,9 +79,11 @@ function isFound({ answer, shapes }: Solution): boolean {
   return answer !== undefined && shapes.some((shape) => shape !== 'level');
 }
 
-async function pointsOf(study: Study, question: Question, frontier: FrontierQuestion, { vary }: Asked, terminal: Terminal): Promise<FrontierPoint[]> {
-  if (frontier.kind === 'probability') return probabilityFrontier(question, frontier.limits, study);
-  return inputFrontier(question, frontier.second, frontier.values, study, ({ at, answer }) => {
+async function pointsOf(study: Study, question: Question, frontier: FrontierQuestion, { shapes }: Solution, terminal: Terminal): Promise<FrontierPoint[]> {
+  const { vary } = question;
+  const isMonotone = shapes.every((shape) => shape !== 'neither');
+  if (frontier.kind === 'probability') return probabilityFrontier(question, frontier.limits, study, isMonotone);
+  return inputFrontier(question, frontier.second, frontier.values, study, isMonotone, ({ at, answer }) => {
     if (terminal.isJson) return;
     terminal.note('solve-point', { at: inputWords(frontier.second, at, terminal.lang), answer: answer ? inputWords(vary, answer.value, terminal.lang) : { message: 'solve-none-short' } });
   });
