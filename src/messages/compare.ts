@@ -115,6 +115,7 @@ export const compareMessages = {
     zh: '{letter} 从{#year}年起就与参照不同；{#first}年以前的差别不在合计之内。',
     en: '{letter} differs from the reference from {#year} on; what differs before {#first} is not in the totals.',
   },
+  'compare-report-hint': { zh: '写成报告：chusuan report {folder}', en: 'as a report: chusuan report {folder}' },
   'compare-result-folder': { zh: '比较结果：{folder}', en: 'comparison: {folder}' },
   // --- output folder
   'compare-out-foreign': {

@@ -41,7 +41,7 @@ describe('the command line', () => {
     ['compare', '✖ 至少要写两个情景，这里有 0 个\n    第一个是参照，例如 chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml'],
     ['compare a.yaml --lang en', '✖ two scenarios are needed at least, here is 1\n    the first is the reference, for example: chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml'],
     ['compare a.yaml b.yaml --years 2030-2040', '✖ --years 2030-2040 读不懂\n    写年份，用逗号隔开，如 2030,2040,2050'],
-    ['compare a.yaml b.yaml --year 2030', '✖ 没有 --year 这个选项\n    是不是想写 --years？用 chusuan compare --help 查看全部选项'],
+    ['compare a.yaml b.yaml --yaers 2030', '✖ 没有 --yaers 这个选项\n    是不是想写 --years？用 chusuan compare --help 查看全部选项'],
   ])('%s is refused', (line, text) => {
     const { request, lang } = readCommandLine(line.split(' '));
     expect(request.kind === 'refused' && renderIssues(request.issues, lang)).toBe(text);
@@ -70,7 +70,7 @@ it('prints the verdict, who pays, the measures, the years and what the errors me
     for (let below = index + 1; lines[below] !== ''; below++) expect(textWidth(lines[below]!)).toBeLessThanOrEqual(end);
   }
   const [comparison] = readdirSync(join(folder, 'runs')).filter((name) => name.startsWith('compare-'));
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe(`比较结果：${join('runs', comparison!)}`);
+  expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([`写成报告：chusuan report ${join('runs', comparison!)}`, `比较结果：${join('runs', comparison!)}`]);
   expect(stderr).toContain('第 2/3 个情景：收入提高\n');
 
   const again = chusuan(['compare', ...FILES, '--years', '2030,2050'], folder);

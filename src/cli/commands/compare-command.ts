@@ -67,6 +67,7 @@ function complete({ comparison, isReused, warnings }: Extract<CompareOutcome, { 
   if (isReused) terminal.note('compare-reused', { folder: comparison.directory });
   terminal.issues(warnings);
   terminal.print(`\n${compareText(comparison, terminal.lang, years && { years })}\n`);
+  terminal.print(say('compare-report-hint', { folder: comparison.directory }, terminal.lang));
   terminal.print(say('compare-result-folder', { folder: comparison.directory }, terminal.lang));
   terminal.json(EXIT.ok, warnings, { status: 'complete', ...compareAnswer(comparison, years), is_reused: isReused });
   return EXIT.ok;
