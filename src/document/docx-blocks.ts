@@ -1,10 +1,10 @@
-import { type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx';
+import { AlignmentType, type FileChild, HeadingLevel, Paragraph, TextRun } from 'docx';
 import { box } from './docx-front.js';
 import { figureBlocks } from './docx-figure.js';
 import { COLOURS, FONTS, STYLE } from './docx-style.js';
 import { spacer, tableBlocks } from './docx-table.js';
 import { type DocxWriting, run } from './docx-writing.js';
-import type { Block, Formula, Heading } from './types.js';
+import type { Block, Formula, Heading, Text } from './types.js';
 
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
@@ -12,16 +12,21 @@ const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEA
 export function blockParts(block: Exclude<Block, { readonly kind: 'page-break' }>, writing: DocxWriting): FileChild[] {
   switch (block.kind) {
     case 'heading': return [headingOf(block, writing)];
-    case 'paragraph': return [new Paragraph({ style: STYLE.body, children: writing.runs(block.text) })];
+    case 'paragraph': return [new Paragraph({ style: STYLE.body, ...alignmentOf(block.text), children: writing.runs(block.text) })];
     case 'list': {
       const numbering = block.isOrdered ? { reference: 'counted', level: 0, instance: writing.nextList() } : { reference: 'bullets', level: 0 };
-      return block.items.map((item) => new Paragraph({ style: STYLE.body, numbering, indent: { left: 840, hanging: 420, firstLineChars: 0 }, children: writing.runs(item) }));
+      return block.items.map((item) => new Paragraph({ style: STYLE.body, numbering, indent: { left: 840, hanging: 420, firstLineChars: 0 }, ...alignmentOf(item), children: writing.runs(item) }));
     }
     case 'callout': return [spacer(), box(calloutText(block, writing), block.tone), spacer()];
     case 'table': return tableBlocks(block, writing);
     case 'figure': return figureBlocks(block, writing);
     case 'formula': return formulaParts(block, writing);
   }
+}
+
+/** Justified as its style says, but for commands: their spaces would be stretched. */
+function alignmentOf(text: Text): { readonly alignment?: typeof AlignmentType.LEFT } {
+  return text.some((part) => typeof part === 'object' && part.kind === 'code') ? { alignment: AlignmentType.LEFT } : {};
 }
 
 /** It numbers itself, as its style says. */

@@ -1,7 +1,8 @@
 import { Document as WordFile, Footer, Header, type ISectionOptions, Packer, PageOrientation, Paragraph, SectionType, TextRun } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { type Lang, say } from '../messages/index.js';
 import { contentsPage, titlePage } from './docx-front.js';
+import { estimatedPages } from './docx-pages.js';
+import { picturesOf } from './docx-pictures.js';
 import { numberingStyles, PAGE, stylesOf } from './docx-style.js';
 import { type Part, partsOf } from './docx-parts.js';
 import { DocxWriting, simpleField } from './docx-writing.js';
@@ -14,13 +15,12 @@ export async function writeDocx(document: Document): Promise<Uint8Array> {
   const { lang, title, subtitle } = document;
   const appendix: readonly Block[] = document.blocks.some((block) => block.kind === 'figure' && block.data) ? [{ kind: 'page-break' }, dataHeading(lang)] : [];
   const blocks = [...document.blocks, ...appendix];
-  const writing = new DocxWriting(blocks, lang);
+  const writing = new DocxWriting(blocks, lang, picturesOf(blocks.filter((block) => block.kind === 'figure')));
   const front: Part = { isWide: false, children: [...titlePage(document, writing), ...contentsPage({ blocks }, writing)] };
   const file = new WordFile({
     title, subject: subtitle, styles: stylesOf(lang), numbering: numberingStyles(lang),
-    // Pages of the contents are laid out as Word does it, so that they stand there before Word updates any field.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
-    sections: [front, ...partsOf(blocks, writing)].map((part, index) => sectionOf(part, index === 0, title, writing)),
+    pageNumbers: estimatedPages,
+    sections: [front, ...partsOf(blocks, writing)].map((part, index) => sectionOf(part, index === 0, document, writing)),
   });
   const core = { path: 'docProps/core.xml', data: coreProperties(document, writing.t('document-creator')) };
   return withoutDates(new Uint8Array(await Packer.toArrayBuffer(file, undefined, [core])));
@@ -31,7 +31,7 @@ function dataHeading(lang: Lang): Heading {
   return { kind: 'heading', id: 'document-figure-data', level: 1, text: say('document-figure-data', {}, lang) };
 }
 
-function sectionOf({ isWide, children }: Part, isFirst: boolean, title: string, writing: DocxWriting): ISectionOptions {
+function sectionOf({ isWide, children }: Part, isFirst: boolean, { title, subtitle }: Document, writing: DocxWriting): ISectionOptions {
   const { width, height, margin, wideMargin, top } = PAGE;
   const side = isWide ? wideMargin : margin;
   return {
@@ -41,7 +41,7 @@ function sectionOf({ isWide, children }: Part, isFirst: boolean, title: string, 
     },
     // Later sections take over what the first one has.
     ...(isFirst && {
-      headers: { default: new Header({ children: [new Paragraph({ style: 'Header', children: [new TextRun(title)] })] }), first: new Header({ children: [new Paragraph({})] }) },
+      headers: { default: new Header({ children: [new Paragraph({ style: 'Header', children: [new TextRun([title, subtitle].filter((text) => text !== '').join('　'))] })] }), first: new Header({ children: [new Paragraph({})] }) },
       footers: { default: new Footer({ children: [pageLine(writing)] }), first: new Footer({ children: [new Paragraph({})] }) },
     }),
     children,

@@ -1,5 +1,4 @@
 import { type FileChild, ImageRun, InternalHyperlink, Paragraph, TextRun } from 'docx';
-import { Resvg } from '@resvg/resvg-js';
 import { captionLabel } from './numbering.js';
 import { PAGE, STYLE } from './docx-style.js';
 import { captionOf } from './docx-table.js';
@@ -8,8 +7,6 @@ import type { Figure } from './types.js';
 
 /** Twentieths of a point in a pixel, 96 of them to the inch. */
 const TWIPS_A_PIXEL = 15;
-/** Pixels drawn for each of a figure: sharp in print, at 240 to the inch for a figure as wide as the text. */
-const SHARPNESS = 2;
 const TALLEST = 820;
 
 /** 图 — the picture, under it caption, note, and where its numbers stand. */
@@ -18,7 +15,7 @@ export function figureBlocks(figure: Figure, writing: DocxWriting): FileChild[] 
   const scale = Math.min(1, PAGE.text / TWIPS_A_PIXEL / widthPixels, TALLEST / heightPixels);
   const label = captionLabel(figure, writing.numbering, writing.lang);
   const picture = new ImageRun({
-    type: 'png', data: pictureOf(figure), transformation: { width: Math.round(widthPixels * scale), height: Math.round(heightPixels * scale) },
+    type: 'png', data: writing.pictures.get(figure)!, transformation: { width: Math.round(widthPixels * scale), height: Math.round(heightPixels * scale) },
     altText: { name: label, title: caption, description: alternative, id: String(writing.nextDrawing()) },
   });
   const anchor = data && writing.place(data.id);
@@ -31,9 +28,4 @@ export function figureBlocks(figure: Figure, writing: DocxWriting): FileChild[] 
     new Paragraph({ style: 'Caption', keepNext: below.length > 0, children: writing.marked(figure.id, captionOf(figure, writing)) }),
     ...(below.length > 0 ? [new Paragraph({ style: STYLE.note, children: below })] : []),
   ];
-}
-
-/** PNG and not SVG: older WPS shows no SVG, and Word draws its letters in fonts of its own choice. */
-function pictureOf({ svg, widthPixels }: Figure): Uint8Array {
-  return new Resvg(svg, { fitTo: { mode: 'width', value: widthPixels * SHARPNESS }, background: '#ffffff', font: { loadSystemFonts: true } }).render().asPng();
 }

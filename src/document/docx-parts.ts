@@ -28,7 +28,7 @@ export function partsOf(blocks: readonly Block[], writing: DocxWriting): Part[] 
     if (block.kind !== 'figure' || !block.data) continue;
     const { data } = block;
     const title = writing.t('document-data', { figure: captionLabel(block, writing.numbering, writing.lang) });
-    flow.add(layoutOf(data, writing.lang).isWide, () => dataBlocks(data, title, writing));
+    flow.add(layoutOf(data, writing.lang).isWide, () => dataBlocks({ ...data, caption: block.caption }, title, writing));
   }
   return flow.parts;
 }

@@ -7,8 +7,8 @@ export const COLOURS = { head: '1F4E52', quiet: '5F6B76', link: '1A4F8B', line: 
 /** A4 in twentieths of a point, with what is left for text between the margins. */
 export const PAGE = { width: 11906, height: 16838, margin: 1531, wideMargin: 1134, top: 1418, text: 11906 - 2 * 1531, wideText: 16838 - 2 * 1134 } as const;
 
-/** 五号 for text, 小五 for tables; half points. */
-export const SIZE = { text: 24, table: 18, small: 15, note: 18, caption: 21 } as const;
+/** 五号 for text, 小五 for tables, less for those with many columns; half points. */
+export const SIZE = { text: 24, table: 18, close: 16, small: 15, note: 18, caption: 21 } as const;
 
 /** Names of our styles; those of Word itself have the names that Word gives them. */
 export const STYLE = { body: 'BodyText', cell: 'TableText', note: 'TableNote', unit: 'TableUnit', figure: 'FigureText', formula: 'FormulaText', formulaNote: 'FormulaNote', callout: 'CalloutText', spacer: 'Spacer', finding: 'FindingText', fact: 'FactText', contents: 'ContentsTitle' } as const;
@@ -58,7 +58,7 @@ function ownStyles(lang: Lang): IParagraphStyleOptions[] {
     style(STYLE.formulaNote, 'Formula Note', { run: { size: SIZE.note, color: COLOURS.quiet }, paragraph: { indent: { left: 420 }, spacing: spaced(270) } }),
     style(STYLE.callout, 'Callout', { run: { size: 22 }, paragraph: { spacing: spaced(300, { before: 40, after: 40 }) } }),
     style(STYLE.spacer, 'Spacer', { run: { size: 12 }, paragraph: { spacing: { line: 160, lineRule: LineRuleType.EXACTLY } } }),
-    style(STYLE.finding, 'Finding', { run: { font: FONTS.hei, size: 26 }, paragraph: { alignment: AlignmentType.JUSTIFIED, spacing: spaced(400, { before: 80, after: 80 }) } }),
+    style(STYLE.finding, 'Finding', { run: { font: FONTS.hei, size: 26 }, paragraph: { spacing: spaced(360, { before: 80, after: 80 }) } }),
     style(STYLE.fact, 'Fact', { run: { size: 21 }, paragraph: { spacing: spaced(290, { before: 40, after: 40 }) } }),
     style(STYLE.contents, 'Contents Title', { run: { font: FONTS.hei, size: 32, bold: true, color: COLOURS.head }, paragraph: { ...centred, spacing: { before: 120, after: 240 } } }),
     style('Subtitle', 'Subtitle', { run: { font: FONTS.hei, size: 28, color: COLOURS.quiet }, paragraph: { ...centred, spacing: { after: 900 } } }),

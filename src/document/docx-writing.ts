@@ -4,18 +4,21 @@ import { say } from '../messages/index.js';
 import { numberWithUnit } from './number-text.js';
 import { type Numbering, isTarget, numberingOf } from './numbering.js';
 import { COLOURS, FONTS } from './docx-style.js';
-import type { Block, Text } from './types.js';
+import type { Block, Figure, Text } from './types.js';
 
 /** 写 — what the parts of a Word file share: language, numbers, and the places that links lead to. */
 export class DocxWriting {
   readonly lang: Lang;
   readonly numbering: Numbering;
+  readonly pictures: ReadonlyMap<Figure, Uint8Array>;
   readonly #places = new Map<string, number>();
   #drawings = 0;
   #lists = 0;
 
-  constructor(blocks: readonly Block[], lang: Lang) {
+  /** @param pictures PNG of each figure */
+  constructor(blocks: readonly Block[], lang: Lang, pictures: ReadonlyMap<Figure, Uint8Array>) {
     this.lang = lang;
+    this.pictures = pictures;
     this.numbering = numberingOf({ lang, blocks });
     for (const block of blocks) {
       if (!isTarget(block)) continue;

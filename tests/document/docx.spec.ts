@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Document, documentDocx, type Table } from '../../src/document/index.js';
 import { xmlFault, zipEntries, zipFiles } from '../workbook/zip.js';
@@ -183,6 +184,20 @@ describe('sentences, figures and formulas', () => {
     expect(pictures.map((each) => [each.toString('latin1', 1, 4), each.readUInt32BE(16), each.readUInt32BE(20)])).toEqual([['PNG', 1520, 720]]);
   });
 
+  test('have the letters of the drawing in their pictures, each figure its own', async () => {
+    const [figure] = zh.blocks.filter((block) => block.kind === 'figure');
+    const clipped = (colour: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50"><defs><clipPath id="c"><rect width="${colour === '#f00' ? '100' : '10'}" height="50"/></clipPath></defs><rect clip-path="url(#c)" width="100" height="50" fill="${colour}"/></svg>`;
+    const svgs = [figure!.svg, figure!.svg.replace(/<text.*?<\/text>/g, ''), clipped('#f00'), clipped('#00f')];
+    const blocks = svgs.map((svg, index) => ({ ...figure!, id: `f${String(index)}`, svg, ...(index > 1 && { widthPixels: 100, heightPixels: 50 }) }));
+    const pictures = [...zipFiles(Buffer.from(await documentDocx({ ...zh, blocks })))].filter(([name]) => name.endsWith('.png')).map(([, data]) => data);
+    expect(pictures).toHaveLength(4);
+    const [withText, without, red, blue] = pictures.map(pixelsOf) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    // Ten years and a title of some 20 letters of 13 pixels, twice as sharp, are some thousand dark points.
+    expect(darker(withText) - darker(without)).toBeGreaterThan(1000);
+    const at = (pixels: Uint8Array, x: number): number[] => [...pixels.subarray((50 * 200 + x) * 3, (50 * 200 + x) * 3 + 3)];
+    expect([at(red, 150), at(blue, 5), at(blue, 150)]).toEqual([[255, 0, 0], [0, 0, 255], [255, 255, 255]]);
+  });
+
   test('lead to what they name', () => {
     const targets = new Set(bookmarks(body));
     const anchors = all(body, 'w:hyperlink').map(({ attributes }) => attributes['w:anchor']!);
@@ -210,7 +225,7 @@ describe('pages', () => {
     const section = all(body, 'w:sectPr')[0]!;
     expect(all(section, 'w:titlePg')).toHaveLength(1);
     const texts = [...files].filter(([name]) => /word\/(header|footer)\d\.xml/.test(name)).map(([, xml]) => parseXml(xml));
-    expect(texts.filter((each) => each.name === 'w:hdr').map(textOf).sort()).toEqual(['', zh.title]);
+    expect(texts.filter((each) => each.name === 'w:hdr').map(textOf).sort()).toEqual(['', `${zh.title}　${zh.subtitle}`]);
     expect(texts.flatMap((each) => all(each, 'w:fldSimple').map(({ attributes }) => attributes['w:instr']!.trim()))).toEqual(['PAGE', 'NUMPAGES']);
   });
 
@@ -243,3 +258,28 @@ test('a document of words alone has no appendix, and one without headings no con
   expect(text).not.toContain('目录');
   expect(text).not.toContain('图的数据');
 });
+
+/** RGB of each point of a PNG of three colours and filter 2, from the top: each point adds to the one above. */
+function pixelsOf(png: Buffer): Uint8Array {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const data: Buffer[] = [];
+  for (let at = 8; at < png.length;) {
+    const length = png.readUInt32BE(at);
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  const rows = inflateSync(Buffer.concat(data));
+  const pixels = new Uint8Array(3 * width * height);
+  for (let y = 0; y < height; y++) {
+    expect(rows[y * (3 * width + 1)]).toBe(2);
+    for (let x = 0; x < 3 * width; x++) pixels[y * 3 * width + x] = rows[y * (3 * width + 1) + 1 + x]! + (y === 0 ? 0 : pixels[(y - 1) * 3 * width + x]!);
+  }
+  return pixels;
+}
+
+/** How many points are dark. */
+function darker(pixels: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < pixels.length; at += 3) if (pixels[at]! + pixels[at + 1]! + pixels[at + 2]! < 300) count++;
+  return count;
+}
