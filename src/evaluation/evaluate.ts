@@ -33,6 +33,8 @@ export interface EvaluationParts {
   readonly sensitivities?: Sensitivities;
   /** Of each scenario in order, for the same persons. */
   readonly cards?: readonly (readonly Card[])[];
+  /** Of a comparison: what each proposal changes against the first, in sentences of the language asked for. */
+  readonly changes?: readonly (readonly string[])[];
 }
 
 /** 运行的评估报告 — as a document, before it takes a form. Same run, same document. */

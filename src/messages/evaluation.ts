@@ -98,8 +98,7 @@ export const evaluationMessages = {
   'evaluation-rule': { zh: '规则', en: 'Rule' },
   'evaluation-input': { zh: '假设', en: 'Input' },
   'evaluation-value': { zh: '取值', en: 'Value' },
-  'evaluation-source': { zh: '出处', en: 'Source' },
-  'evaluation-remark': { zh: '说明', en: 'Remark' },
+  'evaluation-source': { zh: '出处和说明', en: 'Source and remark' },
   'evaluation-file': { zh: '文件', en: 'File' },
   'evaluation-of-year': { zh: '{#year}年{what}', en: '{#year}, {what}' },
   'evaluation-of-output': { zh: '{output}，{what}', en: '{output}, {what}' },
@@ -135,7 +134,7 @@ export const evaluationMessages = {
   'evaluation-expected': { zh: '以后年份（路径均值）', en: 'Years ahead (means over paths)' },
   'evaluation-expected-best': { zh: '以后年份（最优估计）', en: 'Years ahead (best estimate)' },
   'evaluation-expected-note': { zh: '某项指标已有实际数的年份，所列即实际数。', en: 'Where an indicator has an outturn, that is shown.' },
-  'evaluation-indicator-spread': { zh: '各项指标的不确定性', en: 'Uncertainty of the indicators' },
+  'evaluation-indicator-spread': { zh: '各项指标的不确定性，{#year}年', en: 'Uncertainty of the indicators, {#year}' },
   'evaluation-gap-title': { zh: '规则库注明的局限', en: 'What the rulebook says it leaves out' },
   'evaluation-gap-item': { zh: '{rule}：{gap}', en: '{rule}: {gap}' },
 

@@ -103,18 +103,21 @@ describe('what stands in the way is said before any work', () => {
 });
 
 test('a report goes beside the results, in every form asked for; a second one needs --force', async () => {
-  const first = await report([run, '--quick', '--format', 'docx,xlsx,docx']);
-  const files = ['docx', 'xlsx'].map((form) => join(`${run}-report`, `report.${form}`));
+  const first = await report([run, '--quick', '--format', 'html,xlsx,md,html']);
+  const files = ['html', 'xlsx', 'md'].map((form) => join(`${run}-report`, `report.${form}`));
   expect(first).toMatchObject({ status: 0, stdout: files.map((file) => `评估报告：${file}\n`).join('') });
-  expect(readdirSync(`${run}-report`).sort()).toEqual(['report.docx', 'report.xlsx']);
-  // Both are packages of files.
-  for (const file of files) expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
-  const again = await report([run, '--quick', '--format', 'docx']);
+  expect(readdirSync(`${run}-report`).sort()).toEqual(['report-pictures', 'report.html', 'report.md', 'report.xlsx']);
+  const page = readFileSync(files[0]!, 'utf8');
+  expect(page).toMatch(/^<!doctype html>/i);
+  // One file by itself: nothing is fetched.
+  expect(page).not.toMatch(/(?:src|href)="https?:/);
+  const pictures = readdirSync(join(`${run}-report`, 'report-pictures'));
+  expect([...readFileSync(files[2]!, 'utf8').matchAll(/report-pictures\/(figure-\d+\.svg)/g)].map(([, name]) => name).sort()).toEqual(pictures.sort());
+  const again = await report([run, '--quick']);
   expect(again).toEqual({ status: 2, stdout: '', stderr: `✖ ${files[0]!} 已经存在，没有覆盖\n    换一个名字；确实要替换就加 --force\n` });
-  const before = readFileSync(files[0]!);
-  expect(await report([run, '--quick', '--format', 'docx', '--force'])).toMatchObject({ status: 0 });
+  expect(await report([run, '--quick', '--force'])).toMatchObject({ status: 0 });
   // Same run, same bytes.
-  expect(readFileSync(files[0]!).equals(before)).toBe(true);
+  expect(readFileSync(files[0]!, 'utf8')).toBe(page);
 });
 
 test('the two languages have names of their own, and the answer for programs says where they are', async () => {

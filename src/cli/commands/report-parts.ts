@@ -5,6 +5,7 @@ import type { Book } from '../../book/index.js';
 import type { Card } from '../../cards/index.js';
 import type { EvaluationParts } from '../../evaluation/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
+import type { Lang } from '../../messages/index.js';
 import type { Manifest } from '../../results/index.js';
 import type { Plan } from '../../scenario/index.js';
 import type { Sensitivities } from '../../sensitivity/index.js';
@@ -32,7 +33,21 @@ export async function reportParts(folders: readonly string[], isQuick: boolean, 
   const kept = keptSensitivities(folder, target);
   const sensitivities = kept ?? (isQuick ? undefined : await computedSensitivities(folder, target, terminal, signal));
   const cards = isQuick || signal.aborted ? undefined : await cardsOf([target, ...await othersOf(folders.slice(1))], terminal);
-  return { book: await bookOfTarget(target), ...(sensitivities && { sensitivities }), ...(cards && { cards }) };
+  const changes = folders.length > 1 ? await changesOf(folders, terminal.lang) : undefined;
+  return { book: await bookOfTarget(target), ...(sensitivities && { sensitivities }), ...(cards && { cards }), ...(changes && { changes }) };
+}
+
+/** What each proposal changes against the first, in sentences; none of a run whose scenario is no longer what it was. */
+async function changesOf([first, ...others]: readonly string[], lang: Lang): Promise<string[][] | undefined> {
+  const [{ openDiffSide, scenarioDiff }, { changeSentences }] = await Promise.all([import('../../analysis/index.js'), import('../../describe/index.js')]);
+  const { side: before } = await openDiffSide(first!);
+  const changes: string[][] = [];
+  for (const folder of others) {
+    const { side: after } = await openDiffSide(folder);
+    if (!before || !after) return undefined;
+    changes.push(changeSentences(scenarioDiff(before, after), lang).map(({ text }) => text));
+  }
+  return changes;
 }
 
 /** The other scenarios of a comparison; an empty place where one is no longer what it was. */

@@ -29,13 +29,13 @@ export function assumptionsChapter(e: Evaluation): Block[] {
       return [
         ...(book ? [{ cells: [textCell(title)], style: 'group' } as const] : []),
         ...here.map(({ name: input, input: entry, declared }): Row => ({
-          cells: [textCell(declared?.label[lang] ?? entry.label?.[lang] ?? input), textCell(assumedValueText(entry, declared, book?.model, lang)), textCell(entry.source ?? ''), textCell(entry.note ?? '')],
+          cells: [textCell(declared?.label[lang] ?? entry.label?.[lang] ?? input), textCell(assumedValueText(entry, declared, book?.model, lang)), textCell([entry.source, entry.note].filter((text) => text !== undefined).join(t('evaluation-finding-join')))],
         })),
       ];
     });
     return [{
       kind: 'table', id: `table-inputs-${grade === undefined ? 'none' : grade === "A'" ? 'a-reproduced' : grade.toLowerCase()}`, caption: t('evaluation-table-inputs', { grade: grade ?? '–', meaning: t(meaningOf(grade)) }),
-      columns: [{ label: t('evaluation-input'), align: 'left', width: 0.28 }, { label: t('evaluation-value'), align: 'left', width: 0.28 }, { label: t('evaluation-source'), align: 'left', width: 0.26 }, { label: t('evaluation-remark'), align: 'left', width: 0.18 }],
+      columns: [{ label: t('evaluation-input'), align: 'left', width: 0.3 }, { label: t('evaluation-value'), align: 'left', width: 0.3 }, { label: t('evaluation-source'), align: 'left', width: 0.4 }],
       rows,
     }];
   });

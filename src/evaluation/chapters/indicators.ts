@@ -27,17 +27,16 @@ export function indicatorsChapter(e: Evaluation): Block[] {
   ];
 }
 
-/** How far each indicator may lie from its mean: one row an indicator, next year and ten years on. */
+/** How far each indicator may lie from its mean: next year, and ten years on. */
 function spread(e: Evaluation, names: readonly string[]): Block[] {
   const { run, figures, t } = e;
   if (!figures.hasPaths) return [];
-  const years = [...new Set([run.knownYear + 1, nearYear(run)])];
-  const columns: Column[] = [{ label: t('evaluation-item'), align: 'left', width: 0.3 }];
-  for (const year of years) for (const key of ['evaluation-q05', 'evaluation-median', 'evaluation-q95'] as const) columns.push({ label: t('evaluation-of-year', { year, what: t(key) }), align: 'right' });
-  const rows = names.map((name): Row => ({
-    cells: [textCell(figures.label(name)), ...years.flatMap((year) => (['q05', 'q50', 'q95'] as const).map((statistic) => figures.part(name, year, statistic)))],
+  const heads = ['evaluation-q05', 'evaluation-median', 'evaluation-q95'] as const;
+  return [...new Set([run.knownYear + 1, nearYear(run)])].map((year): Block => ({
+    kind: 'table', id: `table-indicator-spread-${String(year)}`, caption: t('evaluation-indicator-spread', { year }),
+    columns: [{ label: t('evaluation-item'), align: 'left', width: 0.4 }, ...heads.map((key): Column => ({ label: t(key), align: 'right' }))],
+    rows: names.map((name): Row => ({ cells: [textCell(figures.head(name)), ...(['q05', 'q50', 'q95'] as const).map((statistic) => figures.part(name, year, statistic))] })),
   }));
-  return [{ kind: 'table', id: 'table-indicator-spread', caption: t('evaluation-indicator-spread'), columns, rows }];
 }
 
 /** What the rulebook itself says its rules leave out. */

@@ -49,12 +49,12 @@ export async function evaluateComparison(comparison: Comparison, reference: Repo
   };
 }
 
-async function chaptersOf(e: ComparedEvaluation, { sensitivities, cards }: EvaluationParts): Promise<Chapter[]> {
+async function chaptersOf(e: ComparedEvaluation, { sensitivities, cards, changes }: EvaluationParts): Promise<Chapter[]> {
   const { reference, comparison } = e;
   const years = yearsAhead(reference.run);
   const { fan = '', publicCost = '', shortfall = '' } = comparison.roles;
   return [
-    { id: 'recommendation', title: 'evaluation-chapter-proposals', blocks: recommendationChapter(e) },
+    { id: 'recommendation', title: 'evaluation-chapter-proposals', blocks: recommendationChapter(e, changes) },
     { id: 'payers', title: 'evaluation-chapter-payers', blocks: [...await payersFigure(e, 'figure-compared-payers'), ...await differencesFigure(e, 'figure-cost', publicCost), ...comparedTable(e, 'table-compared-cost', publicCost, years), ...comparison.roles.payers.flatMap((name) => comparedTable(e, `table-compared-${name.replaceAll('_', '-')}`, name, years))] },
     { id: 'fund', title: 'evaluation-chapter-fund', blocks: [...unchangedNote(e, fan), ...await scenariosFigure(e, 'figure-balances', fan), ...await differencesFigure(e, 'figure-balance-differences', fan), ...comparedTable(e, 'table-compared-balance', fan, years), ...comparedTable(e, 'table-compared-shortfall', shortfall, years)] },
     { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years), ...cardBlocks(e, cards?.map((of, scenario) => ({ title: e.figures.title(scenario), cards: of })), `chusuan members ${comparison.scenarios.map(({ file }) => file).join(' ')}`)] },

@@ -4,13 +4,28 @@ import { type ComparedEvaluation, costPhrase, proposals } from './context.js';
 import { judge } from './judge.js';
 
 /** 方案和建议 — the alternatives side by side, and what follows from a criterion that is stated; nothing beyond it. */
-export function recommendationChapter(e: ComparedEvaluation): Block[] {
+export function recommendationChapter(e: ComparedEvaluation, changes?: readonly (readonly string[])[]): Block[] {
   const { comparison, s } = e;
   return [
     paragraph(s('evaluation-alternatives-lead', { reference: e.figures.title(0), count: comparison.scenarios.length - 1 })),
+    ...verdictOf(e),
     ...alternatives(e),
     ...costs(e),
-    ...verdictOf(e),
+    ...changesOf(e, changes),
+  ];
+}
+
+/** 改了什么 — proposal by proposal; how much of a difference each change makes is for another command to say. */
+function changesOf({ comparison, figures, t, s }: ComparedEvaluation, changes: readonly (readonly string[])[] | undefined): Block[] {
+  if (!changes) return [];
+  const files = comparison.scenarios.map(({ file }) => file);
+  return [
+    { kind: 'heading', id: 'changes', level: 2, text: t('evaluation-changes') },
+    ...changes.flatMap((sentences, i): Block[] => [
+      paragraph([{ kind: 'strong', text: t('evaluation-changes-of', { title: figures.title(i + 1) }) }]),
+      { kind: 'list', isOrdered: false, items: sentences.map((sentence) => [sentence]) },
+    ]),
+    paragraph(s('evaluation-changes-split', { command: { kind: 'code', text: `chusuan compare ${files[0]!} ${files[1]!} --waterfall` } })),
   ];
 }
 
