@@ -34,7 +34,7 @@ describe('the pages', () => {
       'docs/backtest',
       'docs/baseline',
       'docs/benefit',
-      'docs/calibration',
+      'docs/calibration', 'docs/cards',
       'docs/compare',
       'docs/compiler',
       'docs/counties',
