@@ -28,7 +28,7 @@ export const attributionMessages = {
   'attribution-estimate': { zh: '{count} 项改动，要算 {runs} 种组合，每种 {paths} 条路径算到{#last}年，约需{time}', en: '{count} {count|change|changes}: {runs} {runs|combination|combinations} to compute, {paths} {paths|path|paths} each to {#last}, about {time}' },
   'attribution-written': { zh: '已写入 {file}', en: 'written: {file}' },
   'attribution-bar-rest': { zh: '其余 {count} 项', en: 'the other {count}' },
-  'attribution-sides': { zh: '从“{before}”到“{after}”', en: 'from {before} to {after}' },
+  'attribution-sides': { zh: '从“{before}”到“{after}”。', en: 'From {before} to {after}.' },
   'attribution-page': { zh: '差额从哪里来：{before} → {after}', en: 'Where the difference comes from: {before} → {after}' },
   // --- changes that are no input, rule or given value by themselves
   'attribution-unit-rules': { zh: '规则（全部改动一起）', en: 'rules (all changes together)' },

@@ -2,7 +2,7 @@
 // The unit and decimals of a column follow from its values and the reader's language.
 // May import: messages, model, analysis, attribution, sensitivity, tables, book, explain.
 export { waterfallBars, type WaterfallBars } from './attribution-bars.js';
-export { attributionText, isRounding, titleOf as attributionTitle } from './attribution-text.js';
+export { type AttributionParts, attributionParts, attributionText, isRounding, titleOf as attributionTitle } from './attribution-text.js';
 export { unitChangeLines, unitShortText } from './attribution-changes.js';
 export { DiffWords } from './diff-words.js';
 export { dateText, dateTimeText } from './date.js';
@@ -25,6 +25,7 @@ export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tab
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';
 export { FIDELITY_STYLE } from './html/fidelity-style.js';
+export { WATERFALL_STYLE } from './html/waterfall-style.js';
 export { MEMBERS_STYLE } from './html/members-style.js';
 export { htmlPage, type Page } from './html/page.js';
 export { type FormulaNames, formulaStyle, indexLetters } from './formula-style.js';

@@ -31,6 +31,7 @@ describe('the pages', () => {
     const known = [
       'README',
       'docs/accounts',
+      'docs/attribution',
       'docs/backtest',
       'docs/baseline',
       'docs/benefit',
