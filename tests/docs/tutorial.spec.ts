@@ -42,7 +42,7 @@ describe('the tutorial', () => {
   it.each(PAGES)('%s uses the commands a first proposal needs', (page) => {
     const commands = stepsOf(readFileSync(page, 'utf8')).flatMap((step) => (step.kind === 'commands' ? step.commands : []));
     const used = new Set(commands.map((command) => command.replace('npx chusuan ', '').split(' ')[0]));
-    expect(['npm', 'run', 'rules', 'explain', 'new', 'check', 'diff', 'template', 'import'].filter((name) => !used.has(name))).toEqual([]);
+    expect(['npm', 'run', 'rules', 'explain', 'new', 'check', 'diff', 'describe', 'compare', 'report', 'solve', 'template', 'import'].filter((name) => !used.has(name))).toEqual([]);
   });
 });
 

@@ -100,7 +100,8 @@ function failure({ command, printed }: { readonly command: string; readonly prin
 
 /** Both streams through one pipe, as a terminal shows them. */
 function terminal(command: string, folder: string): Promise<Printed> {
-  const [npx, program, ...words] = command.split(' ');
+  // A word in double quotes is one word, as in every shell.
+  const [npx, program, ...words] = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([whole, quoted]) => quoted ?? whole);
   if (npx !== 'npx' || program !== 'chusuan') throw new Error(`not a command of ours: ${command}`);
   const { CHUSUAN_LANG: _, COLUMNS: __, ...env } = process.env;
   return new Promise((resolve, reject) => {
