@@ -10,6 +10,7 @@ const RESIDENT_ROLES = {
 
 /** Roles that mean something only where the user supplied the input: its zeros stand for "none given". */
 const WHERE_SUPPLIED = [
+  { input: 'local_revenue_start', roles: { burden: 'local_burden' } },
   { input: 'budget_line', roles: { budget: 'budget', budgetExceeded: 'budget_exceeded' } },
 ] as const satisfies readonly { readonly input: string; readonly roles: Partial<ComparisonRoles> }[];
 

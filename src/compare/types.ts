@@ -58,7 +58,7 @@ export interface ComparisonRoles extends Partial<SummaryRoles> {
   readonly participants?: string;
   readonly prices?: string;
   readonly discount?: string;
-  /** What governments pay as a share of their revenue, by level; only where somebody supplied revenue. */
+  /** What province and counties pay as a share of their revenue; only where somebody supplied revenue. */
   readonly burden?: string;
   /** Their budgets by level; only where somebody supplied them. */
   readonly budget?: string;

@@ -89,8 +89,8 @@ export const compareMessages = {
   'compare-same': { zh: '相同', en: 'same' },
   'compare-all-same': { zh: '与参照完全相同（{years}年）：{labels}。', en: 'The same as in the reference ({years}): {labels}.' },
   'compare-no-revenue': {
-    zh: '占财政收入的比例：各情景都没有给出财政收入或预算，无从计算，这里不估。',
-    en: 'Share of fiscal revenue: no scenario supplies revenue or budgets, so there is none, and none is guessed.',
+    zh: '占财政收入的比例：各情景都没有给出财政收入（local_revenue_start）或预算（budget_line），无从计算，这里不估。',
+    en: 'Share of fiscal revenue: no scenario supplies revenue (local_revenue_start) or budgets (budget_line), so there is none, and none is guessed.',
   },
   'compare-notes': { zh: '说明', en: 'Notes' },
   'compare-note-error': {

@@ -159,7 +159,10 @@ class CompareText {
   }
 
   private label(name: string): string {
-    return name === ALL_PAYERS ? this.say('compare-all-payers') : this.comparison.output(name)!.label[this.lang];
+    if (name === ALL_PAYERS) return this.say('compare-all-payers');
+    const { label, rule } = this.comparison.output(name)!;
+    // A comparison knows the cells of a rule by their names alone.
+    return name === rule ? label[this.lang] : `${label[this.lang]} [${name.slice(rule.length + 1)}]`;
   }
 
   private say(key: MessageKey, facts: Facts = {}): string {

@@ -54,7 +54,7 @@ it('prints the verdict, who pays, the measures, the years and what the errors me
   expect(status, stderr).toBe(0);
   expect(stdout).toContain('2 个方案与参照情景 A 比较：同样的 128 条随机路径（种子 small），2026至2055年\n A  base（base.yaml）\n B  收入提高（richer.yaml）\n C  只改标题（renamed.yaml）\n');
   for (const title of ['\n结论\n', '\n谁出钱：2026至2035年合计\n', '\n谁出钱：2026至2055年合计\n', '\n各方合计：名义、实际和现值\n', '\n基金累计结余\n', '\n收不抵支\n', '\n说明\n']) expect(stdout).toContain(title);
-  expect(stdout).toContain('占财政收入的比例：各情景都没有给出财政收入或预算，无从计算，这里不估。');
+  expect(stdout).toContain('占财政收入的比例：各情景都没有给出财政收入（local_revenue_start）或预算（budget_line），无从计算，这里不估。');
   expect(stdout).toMatch(/\n 2026至2035年，2025年价，亿元 /);
   expect(stdout).toContain('2025年末现值');
   // A column of C that is everywhere the same, and never a number made of rounding.
