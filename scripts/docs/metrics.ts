@@ -38,7 +38,7 @@ export const GROUPS: readonly Group[] = [
     title: { zh: '待遇水平', en: 'Level of benefits' },
     text: { zh: '名义金额，未折回基年；六层之和等于人均月养老金。', en: 'In yuan of the year; the six layers add up to the average monthly pension.' },
     rules: [
-      'average_pension', 'average_national_base', 'average_provincial_addition', 'average_local_addition', 'average_old_age_addition', 'average_year_count_pension',
+      'average_pension', 'average_pension_real', 'average_national_base', 'average_provincial_addition', 'average_local_addition', 'average_old_age_addition', 'average_year_count_pension',
       'average_account_pension', 'average_new_pension', 'average_new_year_count', 'average_new_account_pension', 'pension_by_sex', 'new_pension_by_sex',
       'replacement_rate', 'new_replacement_rate', 'pension_to_assistance',
     ],
