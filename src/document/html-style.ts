@@ -40,7 +40,8 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table th, .table td { padding: .34em .55em; border-bottom: 0; }
 .table th.number, .table td.number { text-align: right; }
 .table thead th { color: var(--ink); font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); line-height: 1.4; }
-.table thead th.number { white-space: normal; }
+.table thead th.number { white-space: normal; min-width: 4.6em; text-wrap: balance; }
+.table.across thead th.number { min-width: 3.4em; }
 .table thead .unit { display: block; font-weight: 400; font-size: .88em; color: var(--quiet); white-space: nowrap; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
 .table .group th { font-weight: 600; text-align: left; background: var(--sunken); border-top: 1px solid var(--strong-line); }
@@ -88,7 +89,7 @@ figcaption { text-align: center; margin-top: .6rem; }
   main { max-width: none; }
   main p, main li { line-height: 1.75; orphans: 2; widows: 2; }
   main h2 { font-size: 16pt; margin: 11mm 0 4mm; } main h3 { font-size: 12.5pt; margin: 7mm 0 2.5mm; } main h4 { font-size: 11pt; margin: 5mm 0 2mm; }
-  .break { display: block; break-after: page; } .break + h2 { margin-top: 0; }
+  .break + * { break-before: page; }
   .wide { overflow: visible; }
   .caption, .callout .title, .formula .head, .group { break-after: avoid; }
   .callout, .formula, .figure { break-inside: avoid; }
