@@ -19,8 +19,8 @@ main > h2:first-child { margin-top: 0; }
 main h3 { font-size: 1.18rem; margin: 2.2rem 0 .7rem; }
 main h4 { font-size: 1.03rem; margin: 1.6rem 0 .5rem; }
 main p, main li { line-height: 1.85; }
-main > p { margin: .7rem 0; text-align: justify; }
-:lang(zh) main > p { text-indent: 2em; }
+main > p { margin: .7rem 0; }
+:lang(zh) main > p { text-indent: 2em; text-align: justify; }
 main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .value { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .callout { margin: 1.3rem 0; padding: .85rem 1.2rem; border-left: 5px solid var(--edge); background: var(--sunken); border-radius: 0 6px 6px 0; }
@@ -37,7 +37,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .label { margin-right: 1em; white-space: nowrap; }
 .table table { width: 100%; border-top: 1.6px solid var(--ink); border-bottom: 1.6px solid var(--ink); }
 .across table { font-size: var(--wide-table); }
-.table th, .table td { padding: .34em .55em; border-bottom: 0; }
+.table th, .table td { padding: .34em .55em; border-bottom: 0; line-height: 1.5; }
 .table th.number, .table td.number { text-align: right; }
 .table thead th { color: var(--ink); font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); line-height: 1.4; }
 .table thead th.number { white-space: normal; min-width: 4.6em; text-wrap: balance; }
@@ -46,7 +46,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
 .table .group th { font-weight: 600; text-align: left; background: var(--sunken); border-top: 1px solid var(--strong-line); }
 .table .total td { font-weight: 600; border-top: 1px solid var(--ink) !important; }
-.table td.word { line-height: 1.5; min-width: 4.5em; }
+.table td.word { min-width: 4.5em; }
 .table td.word:first-child { min-width: 3.5em; }
 .note { font-size: .88em; color: var(--quiet); line-height: 1.6; margin-top: .4rem; }
 .plate { background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: .6rem; color-scheme: light; }
@@ -70,7 +70,7 @@ figcaption { text-align: center; margin-top: .6rem; }
 }
 @media (max-width: 67.99rem) { .contents { margin-bottom: 2.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.3rem; } main { margin: 0 auto; } }
 @media (max-width: 40rem) {
-  .report { padding: 0 1rem 3rem; }
+  .report { padding: 0 1rem 3rem; } .value { white-space: normal; }
   .cover { padding-top: 2rem; } .cover h1 { font-size: 1.5rem; } .cover .lead { font-size: 1rem; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { margin-top: .5rem; }
   .plate { padding: .3rem; } .plate svg { min-width: 34rem; }
@@ -89,17 +89,17 @@ figcaption { text-align: center; margin-top: .6rem; }
   main { max-width: none; }
   main p, main li { line-height: 1.75; orphans: 2; widows: 2; }
   main h2 { font-size: 16pt; margin: 11mm 0 4mm; } main h3 { font-size: 12.5pt; margin: 7mm 0 2.5mm; } main h4 { font-size: 11pt; margin: 5mm 0 2mm; }
-  .break + * { break-before: page; }
+  .break + * { break-before: page; margin-top: 0; }
   .wide { overflow: visible; }
   .caption, .callout .title, .formula .head, .group { break-after: avoid; }
   .callout, .formula, .figure { break-inside: avoid; }
   .note { break-before: avoid; }
-  .table { margin: 5mm 0; } .table table { font-size: 8.5pt; line-height: 1.35; } .table th, .table td, .table td.word { padding: .75mm 1.6mm; line-height: 1.35; }
+  .table { margin: 5mm 0; } .table table { font-size: calc(8.5pt * var(--shrunk, 1)); line-height: 1.35; } .table th, .table td, .table td.word { padding: .75mm 1.6mm; line-height: 1.35; }
   .short { break-inside: avoid; }
   .across, h2:has(+ .across), h3:has(+ .across), h4:has(+ .across) { page: across; } .across table { font-size: calc(8pt * var(--shrunk, 1)); } .table.across th, .table.across td { padding: .75mm 1mm; }
   .plate { border: 0; padding: 0; } .plate svg { max-height: 215mm; }
   .figure { margin: 6mm 0; }
   .figure details:not([open]) { display: none; }
-  .formula { border-color: #c9c9c9; padding: 2.5mm 4mm; margin: 3mm 0; }
+  .formula { border: 0; border-top: .5pt solid #c9c9c9; border-radius: 0; padding: 1.6mm 0 0; margin: 2.2mm 0; line-height: 1.45; } .formula p { line-height: 1.45; } .formula .head { margin-bottom: .8mm; } .formula .gap { margin-top: 1.2mm; padding: 1mm 3mm; }
 }
 `;

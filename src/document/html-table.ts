@@ -7,6 +7,8 @@ import type { Row, Table } from './types.js';
 
 /** Half-width characters that a line of an upright page holds, and of one across, at the size of tables. */
 const [UPRIGHT, ACROSS] = [104, 152];
+/** Smaller letters before a page across, down to this share. */
+const SMALLEST_UPRIGHT = 0.86;
 /** A table of so few rows stays on one page. */
 const KEPT_ROWS = 16;
 /** Characters between columns. */
@@ -17,8 +19,9 @@ export function tableHtml(table: Table, label: string, writing: HtmlWriting): Ht
   const { id, caption, columns, rows, note } = table;
   const unit = oneUnit(table);
   const width = printedWidth(table, writing.lang);
-  const isAcross = width > UPRIGHT;
-  const size = isAcross && width > ACROSS ? html` style="--shrunk: ${(ACROSS / width).toFixed(2)}"` : undefined;
+  const isAcross = width * SMALLEST_UPRIGHT > UPRIGHT;
+  const room = isAcross ? ACROSS : UPRIGHT;
+  const size = width > room ? html` style="--shrunk: ${(room / width).toFixed(2)}"` : undefined;
   return html`<div class="table${isAcross ? ' across' : ''}${rows.length <= KEPT_ROWS ? ' short' : ''}" id="${id}"${size}>
 <div class="caption"><span class="name"><span class="label">${label}</span>${caption}</span>${unit === undefined ? undefined : html`<span class="unit">${say('document-unit', { unit }, writing.lang)}</span>`}</div>
 <div class="wide" tabindex="0"><table>
