@@ -23,9 +23,11 @@ export function axisFor(values: readonly number[], measure: Measure, lang: Lang,
   const finite = values.filter(Number.isFinite);
   const scale = scaleFor(measure.unit, measure.kind, finite, lang);
   const shown = finite.map((value) => value / scale.divisor);
-  const low = Math.min(...shown, ...(startsAtZero || shown.length === 0 ? [0] : []));
-  const high = Math.max(...shown, ...(startsAtZero || shown.length === 0 ? [0] : []));
-  const interval = roundStep(high > low ? high - low : Math.abs(high) || 1, low, high, steps);
+  // A single value has no range: it is shown from zero, and zero alone up to 1.
+  const ends = startsAtZero || new Set(shown).size < 2 ? [...shown, 0] : shown;
+  const low = Math.min(...ends);
+  const high = Math.max(...ends) > low ? Math.max(...ends) : low + 1;
+  const interval = roundStep(low, high, steps);
   const decimals = Math.min(6, Math.max(0, decimalsOf(interval)));
   const min = Math.floor(low / interval + 1e-9) * interval;
   const top = Math.ceil(high / interval - 1e-9) * interval;
@@ -35,8 +37,8 @@ export function axisFor(values: readonly number[], measure: Measure, lang: Lang,
   };
 }
 
-function roundStep(range: number, low: number, high: number, steps: number): number {
-  const power = 10 ** Math.floor(Math.log10(range / steps));
+function roundStep(low: number, high: number, steps: number): number {
+  const power = 10 ** Math.floor(Math.log10((high - low) / steps));
   const fits = (step: number): boolean => Math.ceil(high / step - 1e-9) - Math.floor(low / step + 1e-9) <= steps;
   return ROUND.map((each) => each * power).find(fits) ?? 20 * power;
 }
@@ -63,12 +65,15 @@ export function unitBehind(unit: string, lang: Lang): string {
 /** Steps between years that are written. */
 const YEAR_STEPS = [1, 2, 5, 10, 20, 25, 50, 100];
 
+/** Pixels from the middle of one year to the next. */
+const LEAST_BETWEEN = 46;
+
 /** Which years are written under an axis of a width: the first, round ones, and the last where they leave room. */
 export function writtenYears(years: readonly number[], width: number): Set<number> {
   const most = Math.max(2, Math.floor(width / 52));
   const [first, last] = [years[0]!, years.at(-1)!];
   const step = YEAR_STEPS.find((each) => (last - first) / each <= most - 1) ?? 200;
-  const room = step * 0.6;
+  const room = (last - first) * LEAST_BETWEEN / width;
   const round = years.filter((year) => year % step === 0 && year - first >= room && (last - year >= room || last === year));
   return new Set([first, ...round, last]);
 }

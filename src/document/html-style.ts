@@ -40,7 +40,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table th, .table td { padding: .34em .55em; border-bottom: 0; line-height: 1.5; }
 .table th.number, .table td.number { text-align: right; }
 .table thead th { color: var(--ink); font-weight: 600; vertical-align: bottom; border-bottom: 1px solid var(--ink); line-height: 1.4; }
-.table thead th.number { white-space: normal; min-width: 4.6em; text-wrap: balance; }
+.table thead th.number { white-space: normal; min-width: 4em; text-wrap: balance; overflow-wrap: normal; }
 .table.across thead th.number { min-width: 3.4em; }
 .table thead .unit { display: block; font-weight: 400; font-size: .88em; color: var(--quiet); white-space: nowrap; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
@@ -62,14 +62,14 @@ figcaption { text-align: center; margin-top: .6rem; }
 .formula .wide { padding: .15rem 0; }
 .formula .gap { margin-top: .5rem; font-size: .92em; }
 .break { display: none; }
-@media (min-width: 68rem) {
+@media screen and (min-width: 68rem) {
   .report.has-contents { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 3rem; }
   .has-contents .cover { grid-column: 1 / -1; }
   .has-contents .contents { position: sticky; top: 1.2rem; align-self: start; max-height: calc(100vh - 2.4rem); overflow-y: auto; padding-right: .6rem; }
   html { scroll-padding-top: 1rem; }
 }
-@media (max-width: 67.99rem) { .contents { margin-bottom: 2.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.3rem; } main { margin: 0 auto; } }
-@media (max-width: 40rem) {
+@media screen and (max-width: 67.99rem) { .contents { margin-bottom: 2.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 1rem 1.3rem; } main { margin: 0 auto; } }
+@media screen and (max-width: 40rem) {
   .report { padding: 0 1rem 3rem; } .value { white-space: normal; }
   .cover { padding-top: 2rem; } .cover h1 { font-size: 1.5rem; } .cover .lead { font-size: 1rem; }
   .facts { grid-template-columns: 1fr; gap: 0; } .facts dt { margin-top: .5rem; }
@@ -80,7 +80,7 @@ figcaption { text-align: center; margin-top: .6rem; }
   @page { size: A4; margin: 24mm 20mm 20mm 22mm; }
   @page across { size: A4 landscape; margin: 20mm 18mm 18mm 18mm; }
   html { scroll-padding: 0; }
-  body { background: #fff; font-size: 10pt; line-height: 1.6; overflow-wrap: break-word; }
+  body { background: #fff; font-size: 10pt; line-height: 1.6; }
   .report, .report.has-contents { display: block; max-width: none; padding: 0; }
   .cover { break-after: page; border: 0; margin: 0; padding: 40mm 0 0; }
   .cover h1 { font-size: 24pt; } .cover .subtitle { font-size: 14pt; } .cover .lead { font-size: 12.5pt; margin: 14mm 0; } .facts { font-size: 10.5pt; gap: 1.5mm 8mm; }
@@ -94,9 +94,9 @@ figcaption { text-align: center; margin-top: .6rem; }
   .caption, .callout .title, .formula .head, .group { break-after: avoid; }
   .callout, .formula, .figure { break-inside: avoid; }
   .note { break-before: avoid; }
-  .table { margin: 5mm 0; } .table table { font-size: calc(8.5pt * var(--shrunk, 1)); line-height: 1.35; } .table th, .table td, .table td.word { padding: .75mm 1.6mm; line-height: 1.35; }
+  .table { margin: 5mm 0; } .table table { font-size: calc(8.5pt * var(--shrunk, 1)); line-height: 1.35; } .table th, .table td, .table td.word { padding: .75mm .52em; line-height: 1.35; } .table td.word, .table td.word:first-child { min-width: 3em; }
   .short { break-inside: avoid; }
-  .across, h2:has(+ .across), h3:has(+ .across), h4:has(+ .across) { page: across; } .across table { font-size: calc(8pt * var(--shrunk, 1)); } .table.across th, .table.across td { padding: .75mm 1mm; }
+  .across, h2:has(+ .across), h3:has(+ .across), h4:has(+ .across) { page: across; } .across table { font-size: calc(8pt * var(--shrunk, 1)); } .table.across th, .table.across td { padding: .75mm .4em; }
   .plate { border: 0; padding: 0; } .plate svg { max-height: 215mm; }
   .figure { margin: 6mm 0; }
   .figure details:not([open]) { display: none; }

@@ -45,7 +45,7 @@ function rowHtml({ style, cells }: Row, { columns }: Table, writing: HtmlWriting
 export function printedWidth({ columns, rows }: Table, lang: Lang): number {
   const widths = columns.map((column, i) => {
     const texts = rows.flatMap((row) => (row.style === 'group' ? [] : [halves(cellText(row.cells[i], column, lang))]));
-    return Math.max(6, column.align === 'right' ? 0 : Math.min(12, halves(column.label)), Math.min(column.align === 'right' ? 40 : 18, Math.max(0, ...texts)));
+    return Math.max(7, column.align === 'right' ? 0 : Math.min(12, halves(column.label)), Math.min(column.align === 'right' ? 40 : 18, Math.max(0, ...texts)));
   });
   return widths.reduce((sum, width) => sum + width + GAP, 0);
 }

@@ -77,6 +77,29 @@ const QUESTIONS = {
     const characters = [...new Set(document.body.textContent)].filter((character) => character.trim() !== '');
     return { characters: characters.length, missing: characters.filter((character) => drawn(character) === box) };
   }`,
+  /** Tables and drawings that a printed page of the width would cut, with the block that they belong to. */
+  widerThan: `(width) => [...document.querySelectorAll('main table, main svg, main .formula math, main p, .contents, .cover')]
+    .filter((element) => element.offsetParent !== null || element.getClientRects().length > 0).filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => element.tagName + ' ' + element.closest('[id]')?.id + ' ' + (element.closest('.across') ? 'across' : ''))`,
+  /** How many words stand in charts. */
+  chartTexts: `() => document.querySelectorAll('.plate svg text').length`,
+  /** Words of charts that reach out of their drawing. */
+  chartOutside: `() => [...document.querySelectorAll('.plate svg')].flatMap((svg) => {
+    const frame = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll('text')].filter((text) => {
+      const box = text.getBoundingClientRect();
+      return box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2;
+    }).map((text) => svg.closest('[id]').id + ': ' + text.textContent);
+  })`,
+  /** Words of a chart that stand over one another; the boxes of letters are higher than the letters, by a quarter. */
+  chartOverlaps: `() => [...document.querySelectorAll('.plate svg')].flatMap((svg) => {
+    const boxes = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim() !== '').map((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      const trim = (bottom - top) * 0.2;
+      return { text: text.textContent, left: left + 1, right: right - 1, top: top + trim, bottom: bottom - trim };
+    });
+    return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map((b) => svg.closest('[id]').id + ': ' + a.text + ' / ' + b.text));
+  })`,
   /** Ends of the arrows that stand out. */
   near: `(selector) => [...document.querySelectorAll(selector + ' .edge.near')].map((edge) => [edge.dataset.from, edge.dataset.to])`,
 } as const;
