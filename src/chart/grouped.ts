@@ -80,7 +80,9 @@ function numbers(series: Series, groups: number, axis: Axis, { plot }: PanelPlac
     const x = plot.left + width * (group + 0.5) + offset(i, series.length, width);
     const away = value < 0 ? 9 : -9;
     if (!low || !high) return [wordsAt(texts[i]![group]!, x, heightOf(value, axis, plot) + away, { size: 11, color: INK.dark, align: 'center', hasHalo: true })];
-    const isInside = Math.abs(heightOf(low[group]!, axis, plot) - heightOf(0, axis, plot)) >= 18;
+    // Between zero and where the whisker begins.
+    const begin = value < 0 ? high[group]! : low[group]!;
+    const isInside = begin * value > 0 && Math.abs(heightOf(begin, axis, plot) - heightOf(0, axis, plot)) >= 18;
     return isInside ? [wordsAt(texts[i]![group]!, x, heightOf(0, axis, plot) + away, { size: 11, color: onColor(colorOf(i).fill), align: 'center' })] : [];
   }));
 }

@@ -24,7 +24,7 @@ export function waterfallOptions(words: ChartWords, { title, measure, bars }: Wa
   const range = Math.max(...levels) - Math.min(...levels);
   const axis = axisFor([...levels, ...whiskers, ...(isCut ? [Math.min(...levels) - range * 0.2] : [])], measure, lang, { startsAtZero: !isCut });
   const texts = valueTexts(bars, axis);
-  const head = heading({ ...words, ...(isCut && { note: [words.note, say('chart-cut', {}, lang)].filter((part) => part !== undefined).join(lang === 'zh' ? '' : ' ') }) }, width);
+  const head = heading({ ...words, ...(isCut && { note: noteOf(words.note, lang) }) }, width);
   const hasErrors = bars.some(({ error = 0 }) => error > 0);
   const key = keyRow([
     ...(bars.some(({ kind, value }) => kind === 'change' && value > 0) ? [{ name: say('chart-rise', {}, lang), color: RISE.fill, shape: 'box' as const }] : []),
@@ -55,6 +55,14 @@ export function waterfallOptions(words: ChartWords, { title, measure, bars }: Wa
       ],
     },
   };
+}
+
+/** The note as a sentence, and that the axis is cut. */
+function noteOf(note: string | undefined, lang: Lang): string {
+  const cut = say('chart-cut', {}, lang);
+  if (note === undefined) return cut;
+  const isSentence = /[。！？.!?]$/.test(note);
+  return lang === 'zh' ? `${note}${isSentence ? '' : '。'}${cut}` : `${note}${isSentence ? '' : '.'} ${cut}`;
 }
 
 type Bars = WaterfallData['bars'];

@@ -53,9 +53,9 @@ describe.each<[string, Lang]>([['report', 'zh'], ['report', 'en'], ['sample', 'z
     const labels = [...page.matchAll(/class="label">([^<]+)</g)].map(([, text]) => text);
     const [table, figure] = lang === 'zh' ? ['表', '图'] : ['Table', 'Figure'];
     for (const word of [table, figure]) {
-      const own = labels.filter((label) => label!.startsWith(word!));
+      const own = labels.filter((label) => label!.startsWith(word));
       expect(own.length).toBeGreaterThan(0);
-      expect(own).toEqual(own.map((_, i) => `${word!} ${String(i + 1)}`));
+      expect(own).toEqual(own.map((_, i) => `${word} ${String(i + 1)}`));
     }
   });
 });
