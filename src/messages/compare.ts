@@ -21,6 +21,10 @@ export const compareMessages = {
     zh: '至少要写两个情景，这里有 {count} 个\n第一个是参照，例如 chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml',
     en: 'two scenarios are needed at least, here {count|is|are} {count}\nthe first is the reference, for example: chusuan compare scenarios/hubei/baseline.yaml scenarios/hubei/proposals/twenty-a-year.yaml',
   },
+  'compare-folder': {
+    zh: '{folder} 是文件夹，这里要写情景文件\n两次运行之间的差额从哪里来，加 --waterfall；已有的比较写成报告，用 chusuan report',
+    en: '{folder} is a folder; name scenario files\nfor what lies between two runs add --waterfall; for a report of a comparison use chusuan report',
+  },
   'compare-same-file': {
     zh: '{file} 与 {before} 是同一个文件，与自己比较没有差别\n每个情景只写一次',
     en: '{file} and {before} are the same file; compared with itself there is no difference\nname each scenario once',

@@ -57,6 +57,11 @@ export const describeMessages = {
   'describe-payer-less': { zh: '{label}少付{value}（共{total}）', en: '{label} {value} less ({total} in all)' },
   'describe-payer-same': { zh: '{label}不变（{total}）', en: '{label} unchanged ({total})' },
   'describe-payers-same': { zh: '各级财政付的钱都不变（最优估计）。', en: 'All payers pay what they did (best estimate).' },
+  'describe-payers-until': { zh: '{#before}年及以前：各方付的钱都不变。', en: 'Up to {#before}: all payers pay what they did.' },
+  'describe-payers-note': {
+    zh: '最优估计是全部随机因素取中位数的一条路径：只改概率的，这里可能看不出来。各种未来平均差多少、有多大把握：chusuan compare {before} {after}',
+    en: 'The best estimate is one path, with all that is random at its median: a change of probabilities may not show in it. The mean over many futures, with its error: chusuan compare {before} {after}',
+  },
   'describe-comma': { zh: '，', en: ', ' },
   'describe-section-members': { zh: '三、典型参保人每月领多少（元，当年价，最优估计）', en: '3. What typical members get (yuan a month, prices of the year, best estimate)' },
   'describe-no-members': { zh: '三、这部规则库不能做参保人卡片，没有逐人的数。', en: '3. No member cards can be made with this rulebook.' },

@@ -39,6 +39,7 @@ export const sensitivityMessages = {
     zh: '每次只变动一个输入，其余不变；只算最优估计。几个输入同时变动的影响不是各项之和。',
     en: 'One input is moved at a time, in the best estimate alone. Effects of several inputs together are not their sum.',
   },
+  'sensitivity-only-these': { zh: '只变动了 --only 所列的{count}个输入，别的输入没有看', en: 'only the {count} {count|input|inputs} of --only {count|was|were} moved; no others were looked at' },
   'sensitivity-unmarked': { zh: '另有{count}个输入没有标记，未变动（--unmarked 列出）', en: '{count} {count|input has|inputs have} no mark and {count|was|were} not moved (--unmarked names them)' },
   'sensitivity-unmarked-names': { zh: '没有标记、未变动的{count}个输入：{names}', en: '{count} {count|input|inputs} without a mark, not moved: {names}' },
   'sensitivity-chart-written': { zh: '龙卷风图：{file}', en: 'tornado: {file}' },

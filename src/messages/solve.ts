@@ -57,6 +57,7 @@ export const solveMessages = {
   'solve-one-formula': { zh: '{name} 里面写一个公式：{condition}', en: '{name} takes one formula: {condition}' },
   'solve-units': { zh: '{operation}的两边单位不同：{snippet}\n{left} 是 {leftUnit}，{right} 是 {rightUnit}', en: 'cannot {operation} {leftUnit} and {rightUnit}: {snippet}\n{left} is {leftUnit}, {right} is {rightUnit}' },
   'solve-limit-unit': { zh: '{statistic} 的单位是 {unit}，限额的单位是 {limitUnit}：{condition}', en: '{statistic} is {unit}, its limit is {limitUnit}: {condition}' },
+  'solve-limit-share': { zh: '概率的限额要在 0 与 100% 之间，{written} 是 {percent}%：{condition}\n写成 5% 或 0.05', en: 'a limit of a probability lies between 0 and 100%, and {written} is {percent}%: {condition}\nwrite 5% or 0.05' },
   'solve-limit-not-fixed': {
     zh: '限额只能是数，或某一年的输入：{condition}\n比较两个结果写差，例如 mean(a@2035 - b@2035) <= 0',
     en: 'a limit is a number, or an input of one year: {condition}\nto compare two results write their difference: mean(a@2035 - b@2035) <= 0',
@@ -132,6 +133,7 @@ export const solveMessages = {
   },
   'solve-level-kept': { zh: '它在哪个取值都满足。', en: 'It is kept at every value.' },
   'solve-level-broken': { zh: '它在哪个取值都不满足。', en: 'It is broken at every value.' },
+  'solve-points': { zh: '{value}个百分点', en: '{value} percentage points' },
   'solve-shape': { zh: '{name} 越大，{words}{move}。', en: 'As {name} rises, {words} {move}.' },
   'solve-shape-rising': { zh: '越高（各试算值单调）', en: 'rises (monotone over the trials)' },
   'solve-shape-falling': { zh: '越低（各试算值单调）', en: 'falls (monotone over the trials)' },

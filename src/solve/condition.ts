@@ -55,6 +55,10 @@ class Reader {
     }
     const outputInLimit = this.mentionsIn(limit).find((term) => term.kind !== 'amount' && !(term.kind === 'input' && term.first === term.last));
     if (outputInLimit) return this.refuse('solve-limit-not-fixed', {});
+    const share = isProbability ? literal(limit) : undefined;
+    if (share !== undefined && (share < 0 || share > 1)) {
+      return this.refuse('solve-limit-share', { written: String(share), percent: String(Number((share * 100).toPrecision(6))) });
+    }
     const years = this.yearsOf(body);
     if (!years) return undefined;
     if (!this.mentionsIn(body).some((term) => term.kind === 'output' || term.kind === 'across')) return this.refuse('solve-no-output', {});

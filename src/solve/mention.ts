@@ -29,7 +29,8 @@ export function readMention(written: WrittenMention, plan: Plan, names: Names, k
   const span = readYears(named, written, plan, key, issues);
   const [only, ...others] = dimensionsOf(plan, dimensions);
   const summed = only && others.length === 0 && written.cells === undefined && only.size <= MOST_LABELS ? only.valueLabels ?? [] : [];
-  return cells && span && { kind: named.kind === 'rule' ? 'output' : 'input', name, label: names.labelOf(named), unit, cells, summed, ...span };
+  const cellLabel = only && others.length === 0 && written.cells !== undefined && cells?.length === 1 ? only.valueLabels?.[cells[0]!] : undefined;
+  return cells && span && { kind: named.kind === 'rule' ? 'output' : 'input', name, label: names.labelOf(named), unit, cells, summed, ...(cellLabel && { cellLabel }), ...span };
 }
 
 export function findName(text: string, names: Names, key: string, issues: IssueList, kind?: Named['kind']): Named | undefined {

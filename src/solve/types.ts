@@ -12,6 +12,8 @@ export interface Mention {
   readonly cells: readonly number[];
   /** What the cells are called where several are added up without being named; none beyond a few. */
   readonly summed: readonly Bilingual[];
+  /** What the one cell is called that was named, where its label has words. */
+  readonly cellLabel?: Bilingual;
   /** Absent for an input that is the same in all years. */
   readonly first?: number;
   readonly last?: number;

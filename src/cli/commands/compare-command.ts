@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type CompareOutcome, compareScenarios } from '../../compare/index.js';
 import type { Issue } from '../../issues/index.js';
 import { say } from '../../messages/index.js';
@@ -11,6 +12,8 @@ import type { CompareRequest } from './compare-options.js';
 /** chusuan compare — scenarios on the same noise, each against the first; returns the exit status. */
 export async function compareCommand(request: CompareRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   if (request.waterfall) return (await import('./compare-waterfall-command.js')).waterfallCommand(request.waterfall, request, terminal, signal);
+  const folders = request.files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+  if (folders.length > 0) return ended(EXIT.badInput, { kind: 'refused', issues: folders.map((folder) => ({ severity: 'error', message: 'compare-folder', facts: { folder } })) }, terminal);
   const outcome = await withProgress(request, terminal, signal);
   switch (outcome.kind) {
     case 'complete':

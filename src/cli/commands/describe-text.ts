@@ -20,7 +20,7 @@ export function describeText(description: Description, withNames: boolean, lang:
   return [
     [t('describe-title', { title: diff.after.plan.title }), t('describe-compared', { title: diff.before.plan.title })].join('\n'),
     [t('describe-section-changes'), ...changes, ...(unchanged === undefined ? [] : [`  ${unchanged}`])].join('\n'),
-    [t('describe-section-payers'), ...payersText(payers, lang)].join('\n'),
+    [t('describe-section-payers'), ...payersText(payers, lang), ...(diff.isSame ? [] : [`  ${t('describe-payers-note', { before: diff.before.path, after: diff.after.path })}`])].join('\n'),
     ...(members ? [[t('describe-section-members'), ...members.map((member) => memberText(member, lang))].join('\n\n')] : [t('describe-no-members')]),
     ...(cliffs ? [[t('describe-section-cliffs', { share: percentText(cliffs.least) }), ...cliffsText(cliffs, lang)].join('\n')] : []),
   ].join('\n\n');
@@ -28,12 +28,14 @@ export function describeText(description: Description, withNames: boolean, lang:
 
 function payersText(payers: readonly PayerYear[], lang: Lang): string[] {
   if (payers.length === 0) return [`  ${say('describe-payers-same', {}, lang)}`];
-  return payers.map(({ year, payers: all }) => {
+  const first = payers[0]!.year;
+  const until = `  ${say('describe-payers-until', { before: first - 1 }, lang)}`;
+  return [until, ...payers.map(({ year, payers: all }) => {
     const parts = all.map(({ label, before, after }) => say(differenceKey(after - before), {
       label, value: quantityText(Math.abs(after - before), 'yuan', 'flow', lang), total: quantityText(after, 'yuan', 'flow', lang),
     }, lang));
     return `  ${say('describe-payers', { year, parts: parts.join(say('describe-comma', {}, lang)) }, lang)}`;
-  });
+  })];
 }
 
 function differenceKey(difference: number): MessageKey {

@@ -16,7 +16,8 @@ export async function sensitivityCommand(request: SensitivityRequest, terminal: 
   // Said before a minute has gone by, not after.
   const obstacle = svg === undefined ? undefined : obstacleTo(svg, force);
   const { ready, issues } = await openSensitivity(scenarioFile, request);
-  if (!ready || obstacle) return refused([...(obstacle ? [obstacle] : []), ...issues], terminal);
+  // Here the option is called --output.
+  if (!ready || obstacle) return refused([...(obstacle ? [obstacle] : []), ...issues.map((issue) => (issue.key === '--outputs' ? { ...issue, key: '--output' } : issue))], terminal);
   const outcome = await withProgress(ready, scenarioFile, terminal, signal);
   if (outcome.kind === 'stopped') return stopped(outcome, terminal);
   const problem = svg === undefined ? undefined : await writeChart(outcome.sensitivities, ready.plan.title, svg, force, terminal);
@@ -54,16 +55,18 @@ async function withProgress({ plan, marks, question }: Ready, file: string, term
   }
 }
 
-function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = false, svg }: SensitivityRequest, terminal: Terminal): number {
+function complete(found: Sensitivities, issues: readonly Issue[], { unmarked = false, svg, only }: SensitivityRequest, terminal: Terminal): number {
   const { lang } = terminal;
   terminal.issues(issues);
   terminal.print(sensitivityText(found, lang));
-  if (found.unmarked.length > 0) {
+  // With --only the others may well be marked.
+  if (only) terminal.print(`\n${say('sensitivity-only-these', { count: found.inputs.length }, lang)}`);
+  else if (found.unmarked.length > 0) {
     const count = found.unmarked.length;
     terminal.print(`\n${unmarked ? say('sensitivity-unmarked-names', { count, names: found.unmarked }, lang) : say('sensitivity-unmarked', { count }, lang)}`);
   }
   if (svg !== undefined && !terminal.isJson) terminal.note('sensitivity-chart-written', { file: svg });
-  terminal.json(EXIT.ok, issues, { status: 'complete', ...(svg !== undefined && { svg }), ...answerOf(found, terminal) });
+  terminal.json(EXIT.ok, issues, { status: 'complete', ...(svg !== undefined && { svg }), ...answerOf(found, terminal), ...(only && { unmarked: null }) });
   return EXIT.ok;
 }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList } from '../../issues/index.js';
+import { unitWords } from '../../report/index.js';
 import { openStudy, type Study } from '../../run/index.js';
 import { openScenario } from '../../scenario/index.js';
 import { type FrontierPoint, inputFrontier, probabilityFrontier, type Question, type Solution, solve, type Trial, TrialStopped } from '../../solve/index.js';
@@ -89,6 +90,15 @@ async function pointsOf(study: Study, question: Question, frontier: FrontierQues
   });
 }
 
+const UNIT_FACTS = new Set(['unit', 'leftUnit', 'rightUnit', 'limitUnit']);
+
+/** Conditions are written with 亿元 and 元/人/月, and so are answers to them. */
+function unitsInWords(facts: Issue['facts']): Issue['facts'] {
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [
+    name, UNIT_FACTS.has(name) && typeof fact === 'string' ? { zh: unitWords(fact, 'zh'), en: unitWords(fact, 'en') } : fact,
+  ]));
+}
+
 function stopped({ kind, issues }: TrialStopped, terminal: Terminal): number {
   terminal.issues(issues);
   const status = kind === 'interrupted' ? EXIT.interrupted : kind === 'failed' ? EXIT.checksFailed : EXIT.ourFault;
@@ -96,7 +106,8 @@ function stopped({ kind, issues }: TrialStopped, terminal: Terminal): number {
   return status;
 }
 
-function refused(issues: readonly Issue[], terminal: Terminal): number {
+function refused(found: readonly Issue[], terminal: Terminal): number {
+  const issues = found.map((issue) => ({ ...issue, facts: unitsInWords(issue.facts) }));
   terminal.issues(issues);
   terminal.json(EXIT.badInput, issues, { status: 'refused' });
   return EXIT.badInput;

@@ -1,7 +1,7 @@
 import { type Bilingual, type Lang, type MessageKey, say } from '../../messages/index.js';
 import { tableText } from '../../report/index.js';
 import type { Condition, FrontierPoint, Solution, SolvedValue, Trial, Vary, Verdict } from '../../solve/index.js';
-import { conditionWords, inputWords, keptWords, measureWords, shortLabel, valueWords } from './solve-words.js';
+import { conditionWords, gapWords, inputWords, keptWords, measureWords, shortLabel, valueWords } from './solve-words.js';
 
 /** What the texts of one question speak of. */
 export interface Asked {
@@ -92,11 +92,12 @@ function conclusion(asked: Asked, solution: Solution, lang: Lang): string[] {
 
 function endWords(condition: Condition, { value, low, high, limit }: Verdict, at: string, lang: Lang): string {
   const text = (of: number): string => valueWords(condition, of, lang);
-  return say('solve-none-end', { value: at, words: measureWords(condition, lang), actual: text(value), low: text(low), high: text(high), limit: text(limit), gap: text(Math.abs(value - limit)) }, lang);
+  return say('solve-none-end', { value: at, words: measureWords(condition, lang), actual: text(value), low: text(low), high: text(high), limit: text(limit), gap: gapWords(condition, Math.abs(value - limit), lang) }, lang);
 }
 
-function bandWords({ low, high, isLowOpen, isHighOpen }: SolvedValue, vary: Vary, lang: Lang): string {
-  if (low === high && !isLowOpen && !isHighOpen) return say('solve-band-exact', {}, lang);
+function bandWords({ low, high, isLowOpen, isHighOpen, isAtBound }: SolvedValue, vary: Vary, lang: Lang): string {
+  // At the end of the range no condition decides: there is no error to speak of.
+  if (low === high && !isLowOpen && !isHighOpen) return isAtBound ? '' : say('solve-band-exact', {}, lang);
   return say('solve-band', { low: `${isLowOpen ? '≤ ' : ''}${inputWords(vary, low, lang)}`, high: `${isHighOpen ? '≥ ' : ''}${inputWords(vary, high, lang)}` }, lang);
 }
 

@@ -32,6 +32,12 @@ export function valueWords({ unit, valueKind, statistic }: Condition, value: num
   return quantityText(value, unitText(unit), statistic.kind === 'probability' || valueKind === 'flag' ? 'rate' : valueKind, lang);
 }
 
+/** 相差 — of percentages they are points. */
+export function gapWords(condition: Condition, gap: number, lang: Lang): string {
+  const isShare = condition.statistic.kind === 'probability' || condition.valueKind === 'rate';
+  return isShare ? say('solve-points', { value: quantityText(gap * 100, '1', '', lang) }, lang) : valueWords(condition, gap, lang);
+}
+
 function formulaWords(body: Condition['body'], terms: Condition['terms'], lang: Lang): string {
   const text = printExpression(body, (part) => {
     // A flag stands as `flag != 0`.
@@ -50,10 +56,10 @@ function termWords(term: Term, name: string, terms: Condition['terms'], lang: La
 
 const ACROSS = { any: 'solve-word-any', all: 'solve-word-all', sum: 'solve-word-sum', min: 'solve-word-min', max: 'solve-word-max' } as const;
 
-function mentionWords({ label, summed, first, last }: Mention, shown: string, lang: Lang): string {
+function mentionWords({ label, summed, cellLabel, first, last }: Mention, shown: string, lang: Lang): string {
   const cell = /\[([^\]]*)\]/.exec(shown)?.[1];
   const short = label[lang];
-  const name = cell !== undefined ? say('solve-word-cell', { name: short, cell }, lang)
+  const name = cell !== undefined ? say('solve-word-cell', { name: short, cell: cellLabel ?? cell }, lang)
     : summed.length > 1 ? say('solve-word-summed', { name: short, cells: summed.map((each) => each[lang]) }, lang) : short;
   return first !== undefined && first === last ? say('solve-word-in-year', { year: first, name }, lang) : name;
 }
