@@ -46,6 +46,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
 .table .group th { font-weight: 600; text-align: left; background: var(--sunken); border-top: 1px solid var(--strong-line); }
 .table .total td { font-weight: 600; border-top: 1px solid var(--ink) !important; }
+.table th, .table td { overflow-wrap: normal; } .table td.breakable { overflow-wrap: anywhere; min-width: 9em; }
 .table td.word { min-width: 4.5em; }
 .table td.word:first-child { min-width: 3.5em; }
 .note { font-size: .88em; color: var(--quiet); line-height: 1.6; margin-top: .4rem; }

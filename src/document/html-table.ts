@@ -1,7 +1,7 @@
 import { type Lang, say } from '../messages/index.js';
 import { type Html, html } from '../report/index.js';
 import { cellText } from './number-text.js';
-import { cellHtml, type HtmlWriting, textHtml } from './html-text.js';
+import { cellHtml, type HtmlWriting, LONGEST_PIECE, textHtml } from './html-text.js';
 import { oneUnit } from './one-unit.js';
 import type { Row, Table } from './types.js';
 
@@ -13,6 +13,10 @@ const SMALLEST_UPRIGHT = 0.86;
 const KEPT_ROWS = 16;
 /** Characters between columns. */
 const GAP = 2;
+/** Of the narrowest column. */
+const LEAST = 7;
+/** Units under heads are smaller. */
+const UNIT_SIZE = 0.88;
 
 /** 表 — caption above, three lines, note below; one too wide for an upright page is printed on one across. */
 export function tableHtml(table: Table, label: string, writing: HtmlWriting): Html {
@@ -41,13 +45,21 @@ function rowHtml({ style, cells }: Row, { columns }: Table, writing: HtmlWriting
 `;
 }
 
-/** Half-width characters of the widest line, if heads may break and texts wrap at nine Chinese characters. */
-export function printedWidth({ columns, rows }: Table, lang: Lang): number {
-  const widths = columns.map((column, i) => {
-    const texts = rows.flatMap((row) => (row.style === 'group' ? [] : [halves(cellText(row.cells[i], column, lang))]));
-    return Math.max(7, column.align === 'right' ? 0 : Math.min(12, halves(column.label)), Math.min(column.align === 'right' ? 40 : 18, Math.max(0, ...texts)));
+/** Half-width characters of a line that no word or number is torn in, if texts may wrap at nine Chinese characters. */
+export function printedWidth(table: Table, lang: Lang): number {
+  const said = oneUnit(table);
+  const widths = table.columns.map((column, i) => {
+    const texts = table.rows.flatMap((row) => (row.style === 'group' ? [] : [cellText(row.cells[i], column, lang)]));
+    const head = Math.max(longestPiece(column.label), column.unit === said ? 0 : halves(column.unit ?? '') * UNIT_SIZE);
+    const body = Math.max(0, ...texts.map((text) => (column.align === 'right' ? halves(text) : Math.max(Math.min(18, halves(text)), longestPiece(text)))));
+    return Math.max(LEAST, head, body);
   });
   return widths.reduce((sum, width) => sum + width + GAP, 0);
+}
+
+/** What has no place to break, up to where it is broken anywhere. */
+function longestPiece(text: string): number {
+  return Math.min(LONGEST_PIECE, Math.max(0, ...text.split(/[\s\u2e80-\uffff]+/).map((piece) => piece.length)));
 }
 
 function halves(text: string): number {

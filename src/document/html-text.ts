@@ -1,6 +1,6 @@
 import { type Html, html, type HtmlValue } from '../report/index.js';
 import type { Lang } from '../messages/index.js';
-import { bareNumber, numberWithUnit } from './number-text.js';
+import { bareNumber, numberWithUnit, plainText } from './number-text.js';
 import type { Cell, Column, NumberPart, Text, Trace } from './types.js';
 
 /** 网页的写法 — language, and which ids links may lead to. */
@@ -30,11 +30,18 @@ function linkHtml(text: string, to: string, targets: ReadonlySet<string>): Html 
   return html`<a href="#${to}">${text}</a>`;
 }
 
+/** Letters of a word that is broken anywhere: names of files and inputs, hashes. */
+export const LONGEST_PIECE = 20;
+
+function hasLongPiece(text: Text, lang: Lang): boolean {
+  return plainText(text, lang).split(/[\s\u2e80-\uffff]+/).some((piece) => piece.length > LONGEST_PIECE);
+}
+
 /** 格 — a number without the unit that stands in its head, or text. */
 export function cellHtml(cell: Cell, { unit, align }: Column, writing: HtmlWriting): Html {
   const side = align === 'right' ? 'number' : 'word';
   if (cell === undefined) return html`<td class="${side}"></td>`;
-  if (cell.kind === 'text') return html`<td class="${side}">${textHtml(cell.text, writing)}</td>`;
+  if (cell.kind === 'text') return html`<td class="${side}${hasLongPiece(cell.text, writing.lang) ? ' breakable' : ''}">${textHtml(cell.text, writing)}</td>`;
   const text = cell.shown.unit === (unit ?? '') ? bareNumber(cell) : numberWithUnit(cell, writing.lang);
   return html`<td class="${side}"${numberData(cell)}>${text}</td>`;
 }

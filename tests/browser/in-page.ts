@@ -81,6 +81,15 @@ const QUESTIONS = {
   widerThan: `(width) => [...document.querySelectorAll('main table, main svg, main .formula math, main p, .contents, .cover')]
     .filter((element) => element.offsetParent !== null || element.getClientRects().length > 0).filter((element) => element.getBoundingClientRect().right > width + 1)
     .map((element) => element.tagName + ' ' + element.closest('[id]')?.id + ' ' + (element.closest('.across') ? 'across' : ''))`,
+  /** Words and numbers of tables that are torn over two lines. */
+  torn: `() => [...document.querySelectorAll('.table td, .table th')].flatMap((cell) => [...cell.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).flatMap((node) =>
+    [...node.textContent.matchAll(/[\\w.,%+()-]{2,20}/g)].filter(({ 0: piece, index }) => {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + piece.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 && !/[-(]/.test(piece);
+    }).map(({ 0: piece }) => cell.closest('[id]').id + ': ' + piece)))`,
   /** How many words stand in charts. */
   chartTexts: `() => document.querySelectorAll('.plate svg text').length`,
   /** Words of charts that reach out of their drawing. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Document, documentHtml } from '../../src/document/index.js';
+import { type Document, documentHtml, type Table } from '../../src/document/index.js';
 import type { Lang } from '../../src/messages/index.js';
 import { extremeCharts } from '../chart/extremes.js';
 import { sampleReport } from '../document/sample-report.js';
@@ -24,7 +24,17 @@ else sayNoBrowser(TITLE, CHROMIUM.reason);
 async function document(lang: Lang): Promise<Document> {
   const sample = await sampleReport(lang);
   const figures = [...await extremeCharts(lang)].map(([name, drawing]) => ({ kind: 'figure' as const, id: `extreme-${name}`, caption: name, alternative: name, ...drawing }));
-  return { ...sample, blocks: [...sample.blocks, ...figures] };
+  return { ...sample, blocks: [...sample.blocks, ...figures, tight(lang)] };
+}
+
+/** As many columns as an upright page holds, with long heads and units. */
+function tight(lang: Lang): Table {
+  const label = lang === 'zh' ? '基础养老金标准（国家加省级，年末）' : 'Base pension standard (national and provincial) at year end';
+  const unit = lang === 'zh' ? '元/人/月' : 'yuan/person/month';
+  return {
+    kind: 'table', id: 'tight', caption: label, columns: [{ label: lang === 'zh' ? '年份' : 'Year', align: 'left' }, ...[0, 1, 2, 3, 4].map((i) => ({ label, unit: i === 0 ? '%' : unit, align: 'right' as const }))],
+    rows: [2027, 2100].map((year) => ({ cells: [{ kind: 'text', text: [String(year)] }, ...[0, 1, 2, 3, 4].map((i) => ({ kind: 'number' as const, value: year * 61.7 + i, shown: { divisor: 1, decimals: 1, unit: i === 0 ? '%' : unit } }))] })),
+  };
 }
 
 function inBrowser(path: string): (lang: Lang) => void {
@@ -67,6 +77,7 @@ function inBrowser(path: string): (lang: Lang) => void {
       for (const [kind, width] of Object.entries(A4)) {
         await page.setViewportSize({ width, height: 900 });
         const wide = await ask<string[]>(page, 'widerThan', width);
+        expect(await ask(page, 'torn')).toEqual([]);
         expect(kind === 'across' ? wide : wide.filter((each) => !each.includes('across'))).toEqual([]);
       }
       await page.emulateMedia({ media: null });
