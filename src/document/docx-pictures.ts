@@ -26,8 +26,12 @@ export function picturesOf(figures: readonly Figure[]): ReadonlyMap<Figure, Uint
 
 /** Its names changed, so that no other figure has them; drawn as an image of its own it would have no fonts. */
 function apart(svg: string, prefix: string): string {
-  return svg.replace(/^\s*<\?xml[^>]*\?>/, '').replace(/(\sid=["']|url\(["']?#|href=["']#)/g, `$1${prefix}`);
+  return svg.replace(/^\s*<\?xml[^>]*\?>/, '').replace(/(\sid=["']|url\(["']?#|href=["']#)/g, `$1${prefix}`)
+    .replace(/<text\b[^>]*>[^<]*<\/text>/g, (text) => (/[^\x20-\x7e]/.test(text) ? text : text.replace(/(font-family\s*[:=]\s*["']?)[^;"']*/, `$1${LATIN}`)));
 }
+
+/** Numbers at axes: the drawer reads a Chinese font, 20 million bytes, anew for each letter that it draws. */
+const LATIN = 'Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif';
 
 interface Cut {
   readonly top: number;

@@ -8,7 +8,7 @@ export const COLOURS = { head: '1F4E52', quiet: '5F6B76', link: '1A4F8B', line: 
 export const PAGE = { width: 11906, height: 16838, margin: 1531, wideMargin: 1134, top: 1418, text: 11906 - 2 * 1531, wideText: 16838 - 2 * 1134 } as const;
 
 /** 五号 for text, 小五 for tables, less for those with many columns; half points. */
-export const SIZE = { text: 24, table: 18, close: 16, small: 15, note: 18, caption: 21 } as const;
+export const SIZE = { text: 24, table: 18, close: 16, small: 15, note: 18, caption: 21, formula: 21, formulaIndent: 420 } as const;
 
 /** Names of our styles; those of Word itself have the names that Word gives them. */
 export const STYLE = { body: 'BodyText', cell: 'TableText', note: 'TableNote', unit: 'TableUnit', figure: 'FigureText', formula: 'FormulaText', formulaNote: 'FormulaNote', callout: 'CalloutText', spacer: 'Spacer', finding: 'FindingText', fact: 'FactText', contents: 'ContentsTitle' } as const;
@@ -54,8 +54,8 @@ function ownStyles(lang: Lang): IParagraphStyleOptions[] {
     style(STYLE.note, 'Table Note', { run: { size: SIZE.note, color: COLOURS.quiet }, paragraph: { spacing: spaced(260, { before: 60, after: 200 }) } }),
     style(STYLE.unit, 'Table Unit', { run: { size: SIZE.note, color: COLOURS.quiet }, paragraph: { alignment: AlignmentType.RIGHT, spacing: spaced(240) } }),
     style(STYLE.figure, 'Figure', { paragraph: { ...centred, keepNext: true, spacing: spaced(240, { before: 160 }) } }),
-    style(STYLE.formula, 'Formula', { run: { size: 21 }, paragraph: { indent: { left: 420 }, keepLines: true, spacing: spaced(300, { before: 40, after: 40 }), shading: { fill: COLOURS.note } } }),
-    style(STYLE.formulaNote, 'Formula Note', { run: { size: SIZE.note, color: COLOURS.quiet }, paragraph: { indent: { left: 420 }, spacing: spaced(270) } }),
+    style(STYLE.formula, 'Formula', { run: { size: SIZE.formula }, paragraph: { indent: { left: SIZE.formulaIndent }, keepLines: true, spacing: spaced(300, { before: 40, after: 40 }), shading: { fill: COLOURS.note } } }),
+    style(STYLE.formulaNote, 'Formula Note', { run: { size: SIZE.note, color: COLOURS.quiet }, paragraph: { indent: { left: SIZE.formulaIndent }, spacing: spaced(270) } }),
     style(STYLE.callout, 'Callout', { run: { size: 22 }, paragraph: { spacing: spaced(300, { before: 40, after: 40 }) } }),
     style(STYLE.spacer, 'Spacer', { run: { size: 12 }, paragraph: { spacing: { line: 160, lineRule: LineRuleType.EXACTLY } } }),
     style(STYLE.finding, 'Finding', { run: { font: FONTS.hei, size: 26 }, paragraph: { spacing: spaced(360, { before: 80, after: 80 }) } }),

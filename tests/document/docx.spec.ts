@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { type Document, documentDocx, type Table } from '../../src/document/index.js';
+import { lineCount } from '../../src/document/docx-pages.js';
 import { xmlFault, zipEntries, zipFiles } from '../workbook/zip.js';
 import { sampleDocument } from './sample.js';
 import { dataOf, sentenceNumbers, tablesOf, written } from './walk.js';
@@ -239,6 +240,12 @@ describe('pages', () => {
     expect([fonts['w:ascii'], fonts['w:eastAsia']]).toEqual(['Times New Roman', '宋体']);
     expect(all(style('BodyText'), 'w:ind')[0]!.attributes).toMatchObject({ 'w:firstLineChars': '200' });
   });
+});
+
+test('lines of a cell are counted as Word breaks them: Chinese anywhere but before a mark, words nowhere, longer words where the line ends', () => {
+  // Nine points are 180 twips, so 900 of them take ten Latin letters or five Chinese.
+  const cases = [['', 1], ['一二三四五', 1], ['一二三四五六', 2], ['一二三四五。', 2], ['abcdefghij', 1], ['ab cdefghijkl', 2], ['abcdefghijk', 2], ['ab cd ef gh', 2], ['abcdefghijklmnopqrstu', 3], ['甲 abcdefghijkl', 3]] as const;
+  expect(cases.map(([text]) => [text, lineCount(text, 18, 900)])).toEqual(cases);
 });
 
 test('English reports count with digits and have a space before units', async () => {
