@@ -40,21 +40,18 @@ function cellInLines(cell: IXmlableObject): IXmlableObject {
   }) };
 }
 
-/** One letter for each line, in the looks of the first run. */
+/** One letter for each line, Chinese if there is any: those are the highest. In the looks of the first run. */
 function paragraphInLines(paragraph: IXmlableObject, size: number, room: number): IXmlableObject {
   const parts = partsOf(paragraph, 'w:p');
   const runs = parts.filter((part) => 'w:r' in part);
   const text = textOf(parts);
   if (runs.length === 0 || text === '') return paragraph;
   const lines = text.split('\n').reduce((sum, line) => sum + lineCount(line, size, room), 0);
-  const letter = { 'w:t': [/\p{Script=Han}/u.test(text) ? HAN : LATIN] };
+  const letter = { 'w:t': [/\p{Script=Han}/u.exec(text)?.[0] ?? text[0]!] };
   const looks = partsOf(runs[0]!, 'w:r').filter((part) => 'w:rPr' in part);
   const letters = Array.from({ length: lines }, (_, index) => (index === 0 ? [letter] : [{ 'w:br': {} }, letter])).flat();
   return { 'w:p': [...parts.filter((part) => 'w:pPr' in part), { 'w:r': [...looks, ...letters] }] };
 }
-
-/** As high as other letters of their script. */
-const [HAN, LATIN] = ['\u4e00', 'x'];
 
 /** Lines of a text whose Chinese letters may be parted anywhere and its words nowhere. @param size in half points @param room in twentieths of a point */
 export function lineCount(text: string, size: number, room: number): number {
