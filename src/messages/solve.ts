@@ -137,7 +137,7 @@ export const solveMessages = {
   'solve-shape': { zh: '{name} 越大，{words}{move}。', en: 'As {name} rises, {words} {move}.' },
   'solve-shape-rising': { zh: '越高（各试算值单调）', en: 'rises (monotone over the trials)' },
   'solve-shape-falling': { zh: '越低（各试算值单调）', en: 'falls (monotone over the trials)' },
-  'solve-shape-flat': { zh: '在试算的各值上相同，只在个别路径上有变化', en: 'is the same at all values tried, though single paths move' },
+  'solve-shape-flat': { zh: '在试算的各值上相同，路径上的数有变化', en: 'is the same at all values tried, though single paths move' },
   'solve-shape-level': { zh: '不变', en: 'does not move' },
   'solve-shape-wavering': { zh: '大体单调，个别回落在抽样误差之内', en: 'is monotone but for reversals within sampling error' },
   'solve-shape-neither': { zh: '时升时降，不单调', en: 'goes up and down: it is not monotone' },

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Document } from '../../document/index.js';
 import { obstacleTo, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
@@ -39,10 +39,21 @@ export function reportObstacles(files: readonly ReportFile[], isForced: boolean)
   const issues = folders.flatMap((folder): Issue[] => {
     if (existsSync(join(folder, MANIFEST_FILE))) return [{ severity: 'error', message: 'evaluation-into-run', facts: { folder } }];
     if (existsSync(folder) && !isFolder(folder)) return [{ severity: 'error', message: 'evaluation-not-a-folder', facts: { file: folder } }];
+    const place = nearestThere(folder);
+    if (!isFolder(place)) return [{ severity: 'error', message: 'evaluation-not-a-folder', facts: { file: place } }];
+    // Not left to the attempt: to make folders below /proc, Node tries for ever.
+    if (statfsSync(place).blocks === 0) return [{ severity: 'error', message: 'run-out-no-disk', facts: { folder } }];
     return [];
   });
   if (issues.length > 0) return issues;
   return files.flatMap(({ file }) => (existsSync(dirname(file)) ? obstacleTo(file, isForced) ?? [] : []));
+}
+
+/** The folder itself, or what is there of the way to it. */
+function nearestThere(folder: string): string {
+  let place = resolve(folder);
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  return place;
 }
 
 /** 写报告 — every form, each file whole or not at all; the first thing that went wrong. */
