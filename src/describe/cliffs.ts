@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { type CardMaker, choiceOf, type Person } from '../cards/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { Cliff } from './types.js';
@@ -102,12 +103,19 @@ function claimCliffs(person: Person, maker: CardMaker, least: number): Cliff[] {
   return steps('claim', first, first + CLAIM_YEARS, value, least);
 }
 
-/** Steps of one from `first` to `last`, each against the mean of the two beside it. */
+/** Steps beside one on either side that say what a step is worth there. */
+const BESIDE = [-2, -1, 1, 2];
+
+/**
+ * Steps of one from `first` to `last`, each against the mean of the two beside it, which leaves out what grows evenly, and against
+ * the median of four, which leaves out a cliff next door: the smaller of both counts.
+ */
 function steps(kind: Cliff['kind'], first: number, last: number, value: Value, least: number): Cliff[] {
   const moved = (to: number): number => value(to) - value(to - 1);
   return Array.from({ length: last - first - 2 }, (_, k) => first + 2 + k).flatMap((to) => {
-    const cliff = cliffOf(kind, to - 1, to, moved(to) - (moved(to - 1) + moved(to + 1)) / 2, value(to - 1), least);
-    return cliff ?? [];
+    const beside = BESIDE.map((away) => to + away).filter((step) => step > first && step <= last);
+    const [even, apart] = [moved(to) - (moved(to - 1) + moved(to + 1)) / 2, moved(to) - median(beside.map(moved))];
+    return cliffOf(kind, to - 1, to, Math.abs(even) < Math.abs(apart) ? even : apart, value(to - 1), least) ?? [];
   });
 }
 

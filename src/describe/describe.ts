@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type DiffSide, openDiffSide, type ScenarioDiff, scenarioDiff } from '../analysis/index.js';
 import { cardMaker, checkPersons, missingNames, type Person, readPersons } from '../cards/index.js';
 import { type Issue, IssueList } from '../issues/index.js';
+import { nodesOf, type Rule } from '../model/index.js';
 import { readLayers } from '../scenario/index.js';
 import { PROJECT_FOLDER } from '../version.js';
 import { cliffChanges } from './cliff-changes.js';
@@ -25,6 +26,8 @@ export interface DescribeOptions {
 export interface Description {
   readonly diff: ScenarioDiff;
   readonly payers: readonly PayerYear[];
+  /** A decision drawn at random follows from what changes: the best estimate, which takes the middle outcome, may not show it. */
+  readonly changesChances: boolean;
   /** Undefined where the rulebook cannot make cards. */
   readonly members: readonly MemberComparison[] | undefined;
   readonly cliffs: {
@@ -53,15 +56,21 @@ export async function describe(file: string, options: DescribeOptions): Promise<
 export function describeSides(before: DiffSide, after: DiffSide, persons: readonly Person[] | undefined, cliff: number): Description {
   const diff = scenarioDiff(before, after);
   const payers = payerYears(before.plan, after.plan);
-  if (!persons) return { diff, payers, members: undefined, cliffs: undefined };
+  const changesChances = (diff.follows?.rules ?? []).some((name) => isDrawn(after.plan.model.rules.get(name)));
+  if (!persons) return { diff, payers, changesChances, members: undefined, cliffs: undefined };
   const [old, now] = [cardMaker(before.plan), cardMaker(after.plan)];
   // Who pays the longest still has the most choices.
   const person = persons.filter(({ state }) => state === 'paying').sort((a, b) => b.born - a.born)[0];
   const limits = person && [...new Set([before, after].flatMap(({ plan }) => amountLimits(plan, person.asOf + 1)))].sort((a, b) => a - b);
   return {
-    diff, payers, members: compareMembers(persons, old, now),
+    diff, payers, changesChances, members: compareMembers(persons, old, now),
     cliffs: person && limits && { least: cliff, person, changes: cliffChanges(findCliffs(person, old, limits, cliff), findCliffs(person, now, limits, cliff)) },
   };
+}
+
+/** Uniform draws are compared with a chance; normal ones scatter around what the best estimate is. */
+function isDrawn(rule: Rule | undefined): boolean {
+  return rule !== undefined && [...nodesOf(rule.expression)].some((part) => part.kind === 'noise' && part.noise === 'uniform');
 }
 
 /** What the file extends, or why there is nothing. */

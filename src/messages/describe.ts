@@ -62,6 +62,10 @@ export const describeMessages = {
     zh: '最优估计是全部随机因素取中位数的一条路径：只改概率的，这里可能看不出来。各种未来平均差多少、有多大把握：chusuan compare {before} {after}',
     en: 'The best estimate is one path, with all that is random at its median: a change of probabilities may not show in it. The mean over many futures, with its error: chusuan compare {before} {after}',
   },
+  'describe-chances': {
+    zh: '注意：方案改变了随机决策（如当年是否调整、何时执行）的概率，或直接定了它的结果。最优估计对每次决策只取中位结果，未必显得出这类改动；这里和下面的数可能不代表方案的代价和好处。看各条路径的均值：chusuan compare {before} {after}',
+    en: 'Mind: the proposal changes the chances of a decision (whether there is a rise, when it takes effect) or settles it. The best estimate takes the middle outcome of each and may not show such a change, so what is here and below may not be what the proposal costs and brings. For means over paths: chusuan compare {before} {after}',
+  },
   'describe-comma': { zh: '，', en: ', ' },
   'describe-section-members': { zh: '三、典型参保人每月领多少（元，当年价，最优估计）', en: '3. What typical members get (yuan a month, prices of the year, best estimate)' },
   'describe-no-members': { zh: '三、这部规则库不能做参保人卡片，没有逐人的数。', en: '3. No member cards can be made with this rulebook.' },

@@ -26,6 +26,7 @@ export const comparedEvaluationMessages = {
   'evaluation-real-total': { zh: '合计，{#year}年价', en: 'Total, prices of {#year}' },
   'evaluation-present-total': { zh: '合计，{#year}年末现值', en: 'Total, value at the end of {#year}' },
   'evaluation-costs-note': { zh: '正数为多负担。各级财政合计不含个人缴费。基年价按各路径自己的物价折算；现值按规则库规定的贴现曲线。', en: 'Positive: pays more. The treasuries’ total is without members’ contributions. Base-year prices are those of each path; present values use the rulebook’s discount curve.' },
+  'evaluation-points': { zh: '百分点', en: 'percentage points' },
   'evaluation-difference-of': { zh: '{title}：差额', en: '{title}: difference' },
   'evaluation-table-compared': { zh: '{what}：参照的均值和各方案的差额', en: '{what}: mean of the reference and differences' },
   'evaluation-figure-scenarios': { zh: '{what}：各情景均值', en: '{what}: means of the scenarios' },
@@ -71,6 +72,10 @@ export const comparedEvaluationMessages = {
   'evaluation-cards': { zh: '参保人卡片', en: 'Member cards' },
   'evaluation-cards-missing': { zh: '本报告没有计算参保人卡片。要列出，运行{command}。', en: 'Member cards were not computed for this report. To have them here, run {command}.' },
   'evaluation-cards-lead': { zh: '几个有代表性的人按同一套规则逐年算到终身，均为最优估计；{#year}年末以前的缴费按人物文件所给。', en: 'Some representative persons are taken through the same rules year by year for life, by the best estimate; what they paid by the end of {#year} is as the file of persons says.' },
+  'evaluation-cards-decisions': {
+    zh: '“{title}”不能只看卡片：到{#year}年，人均月养老金与参照之差，路径均值为{mean}，最优估计为{best}。最优估计对每次调整决策只取中位结果，改变决策概率的方案在卡片里显不出来；它对待遇的影响以本章各表的均值为准。',
+    en: 'Do not judge {title} by the cards: in {#year} the average monthly pension differs from the reference by {mean} on average over paths, by {best} on the best estimate. The best estimate takes the middle outcome of every decision, so cards do not show a change of its probabilities; the means of this chapter do.',
+  },
   'evaluation-table-card-pensions': { zh: '开始领取时的月养老金', en: 'Monthly pension when it begins' },
   'evaluation-person': { zh: '人物', en: 'Person' },
   'evaluation-claim-year': { zh: '领取年份', en: 'Year of claim' },

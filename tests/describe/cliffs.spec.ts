@@ -22,6 +22,8 @@ describe('a schedule that gives everybody the same', () => {
   it('has one at fifteen years for who does not pay for missing ones: the pension itself', () => {
     const cliffs = findCliffs({ ...PERSON, backPays: false }, maker, [300], LEAST);
     expect(places(cliffs)).toContain('years 14 15');
+    // Next to so large a step every other looks small; it is no cliff for that.
+    expect(places(cliffs)).not.toContain('years 15 16');
     const { jump, share } = cliffs.find(({ kind, to }) => kind === 'years' && to === 15)!;
     // Without the pension little is left: the step is worth many times it.
     expect(jump).toBeGreaterThan(0);

@@ -19,12 +19,12 @@ export async function describeCommand({ target, names = false, ...options }: Des
   return EXIT.ok;
 }
 
-function answerOf({ diff, payers, members, cliffs }: Description, { lang }: Terminal, issues: readonly Issue[]): object {
+function answerOf({ diff, payers, changesChances, members, cliffs }: Description, { lang }: Terminal, issues: readonly Issue[]): object {
   return {
     status: 'described', warnings: issues.length,
     before: { file: diff.before.path, title: diff.before.plan.title }, after: { file: diff.after.path, title: diff.after.plan.title },
     sentences: changeSentences(diff, lang), unchanged: unchangedSentence(diff, lang) ?? null,
-    payers,
+    payers, changes_chances: changesChances,
     ...(members && { members: members.map(({ before: { person }, years, claim }) => ({ name: person.name, label: person.label, as_of: person.asOf, years, claim })) }),
     ...(cliffs && { cliffs: { least: cliffs.least, person: cliffs.person.name, changes: cliffs.changes } }),
   };

@@ -20,7 +20,7 @@ export function describeText(description: Description, withNames: boolean, lang:
   return [
     [t('describe-title', { title: diff.after.plan.title }), t('describe-compared', { title: diff.before.plan.title })].join('\n'),
     [t('describe-section-changes'), ...changes, ...(unchanged === undefined ? [] : [`  ${unchanged}`])].join('\n'),
-    [t('describe-section-payers'), ...payersText(payers, lang), ...(diff.isSame ? [] : [`  ${t('describe-payers-note', { before: diff.before.path, after: diff.after.path })}`])].join('\n'),
+    [t('describe-section-payers'), ...payersText(payers, lang), ...(diff.isSame ? [] : [`  ${t(description.changesChances ? 'describe-chances' : 'describe-payers-note', { before: diff.before.path, after: diff.after.path })}`])].join('\n'),
     ...(members ? [[t('describe-section-members'), ...members.map((member) => memberText(member, lang))].join('\n\n')] : [t('describe-no-members')]),
     ...(cliffs ? [[t('describe-section-cliffs', { share: percentText(cliffs.least) }), ...cliffsText(cliffs, lang)].join('\n')] : []),
   ].join('\n\n');

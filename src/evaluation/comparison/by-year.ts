@@ -6,11 +6,13 @@ import { type ComparedEvaluation, proposals } from './context.js';
 export function comparedTable({ comparison, figures, t }: ComparedEvaluation, id: string, output: string, years: readonly number[]): Block[] {
   if (!figures.has(output)) return [];
   const { unit } = figures.shownOf(output);
-  const head = (label: string): Column => ({ label, align: 'right', ...(unit !== '' && { unit }) });
+  const head = (label: string, of = unit): Column => ({ label, align: 'right', ...(of !== '' && { unit: of }) });
+  // 12.4 % less 12.1 % is 0.3 percentage points; a per cent of the reference would be something else.
+  const apart = (label: string): Column => head(label, unit === '%' ? t('evaluation-points') : unit);
   const others = proposals(comparison);
   const columns: Column[] = [
     { label: t('evaluation-year'), align: 'left' }, head(figures.title(0)),
-    ...others.flatMap((scenario) => [head(t('evaluation-difference-of', { title: figures.title(scenario) })), ...(figures.hasPaths ? [head(t('evaluation-band-low')), head(t('evaluation-band-high'))] : [])]),
+    ...others.flatMap((scenario) => [apart(t('evaluation-difference-of', { title: figures.title(scenario) })), ...(figures.hasPaths ? [apart(t('evaluation-band-low')), apart(t('evaluation-band-high'))] : [])]),
   ];
   const rows = years.map((year): Row => ({
     cells: [

@@ -57,7 +57,7 @@ async function chaptersOf(e: ComparedEvaluation, { sensitivities, cards, changes
     { id: 'recommendation', title: 'evaluation-chapter-proposals', blocks: recommendationChapter(e, changes) },
     { id: 'payers', title: 'evaluation-chapter-payers', blocks: [...await payersFigure(e, 'figure-compared-payers'), ...await differencesFigure(e, 'figure-cost', publicCost), ...comparedTable(e, 'table-compared-cost', publicCost, years), ...comparison.roles.payers.flatMap((name) => comparedTable(e, `table-compared-${name.replaceAll('_', '-')}`, name, years))] },
     { id: 'fund', title: 'evaluation-chapter-fund', blocks: [...unchangedNote(e, fan), ...await scenariosFigure(e, 'figure-balances', fan), ...await differencesFigure(e, 'figure-balance-differences', fan), ...comparedTable(e, 'table-compared-balance', fan, years), ...comparedTable(e, 'table-compared-shortfall', shortfall, years)] },
-    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years), ...cardBlocks(e, cards?.map((of, scenario) => ({ title: e.figures.title(scenario), cards: of })), `chusuan members ${comparison.scenarios.map(({ file }) => file).join(' ')}`)] },
+    { id: 'members', title: 'evaluation-chapter-members', blocks: [...await scenariosFigure(e, 'figure-replacement', 'replacement_rate'), ...comparedTable(e, 'table-compared-pension', 'average_pension', years), ...comparedTable(e, 'table-compared-real-pension', 'average_pension_real', years), ...comparedTable(e, 'table-compared-replacement', 'replacement_rate', years), ...cardBlocks(e, cards?.map((of, scenario) => ({ title: e.figures.title(scenario), cards: of })), `chusuan members ${comparison.scenarios.map(({ file }) => file).join(' ')}`), ...(cards ? decisionNotes(e) : [])] },
     { id: 'liquidity', title: 'evaluation-chapter-liquidity', blocks: [...referenceNote(e), ...comparedTable(e, 'table-compared-months', comparison.roles.monthsCoveredOwn ?? '', years), ...await liquidityChapter(reference)] },
     { id: 'compliance', title: 'evaluation-chapter-compliance', blocks: [...referenceNote(e), ...complianceChapter(reference)] },
     { id: 'indicators', title: 'evaluation-chapter-indicators', blocks: [...referenceNote(e), ...indicatorsChapter(reference)] },
@@ -98,4 +98,20 @@ function runsOf({ comparison, figures, t, s }: ComparedEvaluation): Block[] {
       rows: comparison.files.map(({ name, sha256 }): Row => ({ cells: [textCell(name), textCell({ kind: 'code', text: sha256 })] })),
     },
   ];
+}
+
+/** Of the larger of two differences: from here on the best estimate tells another story than the mean. */
+const ANOTHER_STORY = 0.5;
+
+/** 卡片与均值不符的方案 — cards are best estimates, which change little where a proposal moves the chances of a decision. */
+function decisionNotes({ comparison, figures, near, s }: ComparedEvaluation): Block[] {
+  const output = 'average_pension';
+  if (!figures.has(output) || !figures.hasPaths) return [];
+  return proposals(comparison).flatMap((scenario): Block[] => {
+    const [mean, best] = [figures.part(scenario, output, near.last, 'difference'), figures.part(scenario, output, near.last, 'best_estimate_difference')];
+    const { decimals, divisor } = mean.shown;
+    const largest = Math.max(Math.abs(mean.value), Math.abs(best.value));
+    const differs = Math.abs(mean.value - best.value) > Math.max(ANOTHER_STORY * largest, divisor / 10 ** decimals);
+    return differs ? [{ kind: 'callout', tone: 'warning', text: [s('evaluation-cards-decisions', { title: figures.title(scenario), year: near.last, mean, best })] }] : [];
+  });
 }
