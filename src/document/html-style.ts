@@ -46,7 +46,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
 .table .group th { font-weight: 600; text-align: left; background: var(--sunken); border-top: 1px solid var(--strong-line); }
 .table .total td { font-weight: 600; border-top: 1px solid var(--ink) !important; }
-.table th, .table td { overflow-wrap: normal; } .table td.breakable { overflow-wrap: anywhere; min-width: 9em; }
+.table th, .table td { overflow-wrap: normal; } .table td.kept { white-space: nowrap; } .table td.breakable { overflow-wrap: anywhere; min-width: 9em; }
 .table td.word { min-width: 4.5em; }
 .table td.word:first-child { min-width: 3.5em; }
 .note { font-size: .88em; color: var(--quiet); line-height: 1.6; margin-top: .4rem; }
@@ -96,7 +96,7 @@ figcaption { text-align: center; margin-top: .6rem; }
   .callout, .formula, .figure { break-inside: avoid; }
   .note { break-before: avoid; }
   .table { margin: 5mm 0; } .table table { font-size: calc(8.5pt * var(--shrunk, 1)); line-height: 1.35; } .table th, .table td, .table td.word { padding: .75mm .52em; line-height: 1.35; } .table td.word, .table td.word:first-child { min-width: 3em; }
-  .short { break-inside: avoid; }
+  .short { break-inside: avoid; } .table tbody tr:nth-child(-n+2) { break-after: avoid; } .table tbody tr:nth-last-child(-n+2) { break-before: avoid; }
   .across, h2:has(+ .across), h3:has(+ .across), h4:has(+ .across) { page: across; } .across table { font-size: calc(8pt * var(--shrunk, 1)); } .table.across th, .table.across td { padding: .75mm .4em; }
   .plate { border: 0; padding: 0; } .plate svg { max-height: 215mm; }
   .figure { margin: 6mm 0; }

@@ -33,15 +33,19 @@ function linkHtml(text: string, to: string, targets: ReadonlySet<string>): Html 
 /** Letters of a word that is broken anywhere: names of files and inputs, hashes. */
 export const LONGEST_PIECE = 20;
 
-function hasLongPiece(text: Text, lang: Lang): boolean {
-  return plainText(text, lang).split(/[\s\u2e80-\uffff]+/).some((piece) => piece.length > LONGEST_PIECE);
+/** Letters of a text that stays on its line: a year, a period such as 2021—2030. */
+const KEPT = 10;
+
+function breaking(text: string): string {
+  if (text.length <= KEPT && /^[^\s\u2e80-\uffff]*$/.test(text)) return ' kept';
+  return text.split(/[\s\u2e80-\uffff]+/).some((piece) => piece.length > LONGEST_PIECE) ? ' breakable' : '';
 }
 
 /** 格 — a number without the unit that stands in its head, or text. */
 export function cellHtml(cell: Cell, { unit, align }: Column, writing: HtmlWriting): Html {
   const side = align === 'right' ? 'number' : 'word';
   if (cell === undefined) return html`<td class="${side}"></td>`;
-  if (cell.kind === 'text') return html`<td class="${side}${hasLongPiece(cell.text, writing.lang) ? ' breakable' : ''}">${textHtml(cell.text, writing)}</td>`;
+  if (cell.kind === 'text') return html`<td class="${side}${breaking(plainText(cell.text, writing.lang))}">${textHtml(cell.text, writing)}</td>`;
   const text = cell.shown.unit === (unit ?? '') ? bareNumber(cell) : numberWithUnit(cell, writing.lang);
   return html`<td class="${side}"${numberData(cell)}>${text}</td>`;
 }
