@@ -8,4 +8,4 @@ export { type IssueSink, TableIssues } from './table-issues.js';
 export { readCsv } from './csv.js';
 export { type DataRow, type DataTable, readTable } from './table.js';
 export { type FullWidth, fullWidthIn } from './full-width.js';
-export { obstacleTo, writeWhole } from './whole-file.js';
+export { makeFolder, obstacleTo, obstacleToFolder, writeWhole } from './whole-file.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, realpathSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Issue, systemReason } from '../issues/index.js';
 
 /** 可否写到这里 — what keeps something from being written to `file`, as far as can be said beforehand. */
@@ -14,6 +14,38 @@ export function obstacleTo(file: string, isForced: boolean): Issue | undefined {
     return failure(file, codeOf(error));
   }
   return undefined;
+}
+
+/** 可否建文件夹 — what keeps files from being written into `folder`, which need not be there yet. */
+export function obstacleToFolder(folder: string): Issue | undefined {
+  const there = nearestFolder(folder);
+  try {
+    if (!statSync(there).isDirectory()) return failure(folder, 'ENOTDIR');
+    accessSync(there, constants.W_OK);
+    // Below /proc, which has no disk, Node would try for ever to make folders one below another.
+    if (statfsSync(there).blocks === 0) return failure(folder, 'EROFS');
+  } catch (error) {
+    return failure(folder, codeOf(error));
+  }
+  return undefined;
+}
+
+/** 建文件夹 — with those above it; what went wrong, if anything did. */
+export function makeFolder(folder: string): Issue | undefined {
+  const obstacle = obstacleToFolder(folder);
+  if (obstacle) return obstacle;
+  try {
+    mkdirSync(folder, { recursive: true });
+    return undefined;
+  } catch (error) {
+    return failure(folder, codeOf(error));
+  }
+}
+
+function nearestFolder(folder: string): string {
+  let at = resolve(folder);
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at);
+  return at;
 }
 
 /** 写文件 — whole or not at all: beside the target first, then under its name. Returns what went wrong, if anything did. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type Card, cardMaker, checkPersons, type Person, readPersons } from '../../cards/index.js';
-import { displayPath, obstacleTo, writeWhole } from '../../files/index.js';
+import { displayPath, makeFolder, obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, nearestName } from '../../issues/index.js';
 import type { Bilingual } from '../../messages/index.js';
 import type { Plan } from '../../scenario/index.js';
@@ -89,7 +89,8 @@ function obstacles({ html, csv, force = false }: MembersRequest): Issue[] {
 async function write(proposals: readonly Proposal[], { html, csv, path, force = false }: MembersRequest, { lang }: Terminal, written: string[]): Promise<Issue | undefined> {
   const files: [string, string][] = [];
   if (csv !== undefined) {
-    mkdirSync(csv, { recursive: true });
+    const failure = makeFolder(csv);
+    if (failure) return failure;
     files.push([join(csv, YEARS_FILE), yearsCsv(proposals, lang)], [join(csv, LIFETIMES_FILE), lifetimesCsv(proposals, lang)]);
   }
   if (html !== undefined) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Document } from '../../document/index.js';
-import { obstacleTo, writeWhole } from '../../files/index.js';
+import { makeFolder, obstacleTo, obstacleToFolder, writeWhole } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import type { Lang } from '../../messages/index.js';
 import { MANIFEST_FILE } from '../../results/index.js';
@@ -46,7 +46,7 @@ export function reportObstacles(files: readonly ReportFile[], isForced: boolean)
     return [];
   });
   if (issues.length > 0) return issues;
-  return files.flatMap(({ file }) => (existsSync(dirname(file)) ? obstacleTo(file, isForced) ?? [] : []));
+  return files.flatMap(({ file }) => (existsSync(dirname(file)) ? obstacleTo(file, isForced) : obstacleToFolder(dirname(file))) ?? []);
 }
 
 /** The folder itself, or what is there of the way to it. */
@@ -60,8 +60,7 @@ function nearestThere(folder: string): string {
 export async function writeReport(document: Document, files: readonly ReportFile[], isForced: boolean): Promise<Issue | undefined> {
   for (const { form, file } of files) {
     for (const { file: target, content, isOwn } of await contentsOf(form, document, file)) {
-      mkdirSync(dirname(target), { recursive: true });
-      const failure = writeWhole(target, content, isForced || isOwn);
+      const failure = makeFolder(dirname(target)) ?? writeWhole(target, content, isForced || isOwn);
       if (failure) return failure;
     }
   }

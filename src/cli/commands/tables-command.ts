@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { obstacleTo, writeWhole } from '../../files/index.js';
+import { makeFolder, obstacleTo, writeWhole } from '../../files/index.js';
 import { type Issue, IssueList, nearestName } from '../../issues/index.js';
 import { cohortReturnsText, qualityText, tableCsv, tablesText, valuationText } from '../../report/index.js';
 import { MANIFEST_FILE } from '../../results/index.js';
@@ -119,7 +119,8 @@ function within(table: ReportTable, years: TablesRequest['years']): ReportTable 
 
 async function write(tables: readonly ReportTable[], { csv, xlsx, force = false }: TablesRequest, terminal: Terminal, written: string[]): Promise<Issue | undefined> {
   if (csv !== undefined) {
-    mkdirSync(csv, { recursive: true });
+    const obstacle = makeFolder(csv);
+    if (obstacle) return obstacle;
     const files = tables.map((table) => ({ file: join(csv, `${table.name}.csv`), content: tableCsv(table, terminal.lang) }));
     const failure = files.map(({ file, content }) => writeWhole(file, content, force)).find((each) => each !== undefined);
     if (failure) return failure;
