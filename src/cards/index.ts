@@ -4,7 +4,7 @@
 export { cardMaker, type CardMaker, type CardOptions, DEATH_AGES, personCards } from './card.js';
 export { LAYERS, totalOf } from './card-years.js';
 export { missingNames } from './names.js';
-export { readPersons } from './person-file.js';
+export { personsFile, readPersons } from './person-file.js';
 export { checkPersons } from './person-checks.js';
 export { choiceOf } from './person-plan.js';
 export type { Card, CardYear, Claim, Layers, Lifetime, PayChoice, Person, PersonState } from './types.js';

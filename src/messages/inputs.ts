@@ -153,7 +153,7 @@ export const inputMessages = {
     en: 'allow_violation lists {name}, which leaves no limit of the law\nremove it',
   },
   // --- within which numbers an uncertain input may lie
-  'range-form': {
+  'uncertain-range-form': {
     zh: '{key} 不能是 {value}\n写 [0.51, 0.66]（两端的值）、±20%（自身的两成）、±0.5pp（百分点）、±10 yuan/person/month（带单位的数）或 [×0.8, ×1.3]（倍数）',
     en: '{key} cannot be {value}\nwrite [0.51, 0.66] (both ends), ±20% (of itself), ±0.5pp (percentage points), ±10 yuan/person/month (with its unit) or [×0.8, ×1.3] (factors)',
   },

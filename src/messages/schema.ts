@@ -1,11 +1,13 @@
 /** Texts of `chusuan schema` and of the schemas it makes: what an editor shows beside a key, and under a mistake. */
+import { schemaPersonMessages } from './schema-persons.js';
 import { schemaRuleMessages } from './schema-rules.js';
 
 export const schemaMessages = {
   ...schemaRuleMessages,
+  ...schemaPersonMessages,
   // --- the command
   'schema-command': { zh: '写出编辑器用的 JSON Schema：补全、说明和查错', en: 'write a JSON Schema for editors: completion, descriptions and checks' },
-  'schema-argument-kind': { zh: '哪种文件：scenario 情景（默认），rulebook 规则库的各章，clauses 条款', en: 'which files: scenario (default), rulebook (its chapters) or clauses' },
+  'schema-argument-kind': { zh: '哪种文件：scenario 情景（默认），rulebook 规则库的各章，clauses 条款，persons 人物', en: 'which files: scenario (default), rulebook (its chapters), clauses or persons' },
   'schema-option-rulebook': { zh: '情景所用的规则库：自带的名称，或文件夹（默认 resident-pension）', en: 'a shipped rulebook, or a folder (default: resident-pension)' },
   'schema-option-extends': { zh: '给叠在这个情景之上的方案用：它新增的规则也算在内（默认无）', en: 'for proposals on this scenario: knows the rules it adds (default: none)' },
   'schema-option-out': { zh: '写到这个文件（默认打印）', en: 'write to this file (default: print)' },
@@ -19,8 +21,8 @@ export const schemaMessages = {
   'schema-kind-unknown': { zh: '没有 {kind} 这种模式\n可以写：{known}', en: 'there is no schema {kind}\npossible: {known}' },
   'schema-kind-near': { zh: '没有 {kind} 这种模式，是不是 {nearest}？', en: 'there is no schema {kind}; did you mean {nearest}?' },
   'schema-rulebook-needless': {
-    zh: '{option} 只用于 scenario\nrulebook 和 clauses 的模式对所有规则库都一样',
-    en: '{option} goes with scenario\nthe schemas rulebook and clauses are the same for all rulebooks',
+    zh: '{option} 只用于 scenario\nrulebook、clauses 和 persons 的模式对所有规则库都一样',
+    en: '{option} goes with scenario\nthe schemas rulebook, clauses and persons are the same for all rulebooks',
   },
   'schema-two-rulebooks': { zh: '--rulebook 和 --extends 只写一个：情景自己说明用哪个规则库', en: 'give either --rulebook or --extends: a scenario says which rulebook it uses' },
   'schema-force-alone': { zh: '--force 只用于 --out 指名的文件\n例如 --out my.schema.json --force', en: '--force goes with a file named after --out\nfor example --out my.schema.json --force' },

@@ -4,7 +4,7 @@
 export * from './plan.js';
 export { type LoadedScenario, loadScenario, type ScenarioOverrides } from './load.js';
 export { openScenario, readScenario } from './open.js';
-export { type InputMark, type InputTrial, withTrial } from './marks.js';
+export { type InputMark, type InputTrial, moved, withTrial } from './marks.js';
 export type { ResolvedInput, ResolvedScenario } from './resolved.js';
 export { scenarioSchema } from './schema.js';
 export { withOutputs } from './outputs.js';

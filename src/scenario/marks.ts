@@ -67,7 +67,7 @@ function readRange(range: string | readonly Quantity[], form: InputForm, context
   const ends = typeof range === 'string' ? readEitherWay(range, context) : range.map((end, index) => readEnd(end, index, context));
   const [low, high] = ends ?? [];
   if (!low || !high) {
-    if (issues.items.length === before) issues.error('range-form', { key: 'range', name, value: String(range) }, ...report);
+    if (issues.items.length === before) issues.error('uncertain-range-form', { key: 'range', name, value: String(range) }, ...report);
     return undefined;
   }
   if (low.kind !== high.kind) issues.error('range-mixed', { name }, ...report);
@@ -147,12 +147,14 @@ function isWithinLaw(mark: InputMark, numbers: InputNumbers, context: InputConte
 }
 
 /** Values [year × cell] with the trial in place of what is; a base year that nothing reads stays no number. */
-function movedValues(values: Float64Array, years: number, firstYear: number, { from }: InputMark, { kind, amount }: InputTrial): Float64Array {
+function movedValues(values: Float64Array, years: number, firstYear: number, { from }: InputMark, trial: InputTrial): Float64Array {
   const first = from === undefined || years === 1 ? 0 : Math.min(years, Math.max(0, from - firstYear)) * (values.length / years);
-  return values.map((value, index) => {
-    if (index < first || Number.isNaN(value)) return value;
-    return kind === 'set' ? amount : kind === 'times' ? value * amount : value + amount;
-  });
+  return values.map((value, index) => (index < first || Number.isNaN(value) ? value : moved(value, trial)));
+}
+
+/** One number with the trial in its place. */
+export function moved(value: number, { kind, amount }: Pick<InputTrial, 'kind' | 'amount'>): number {
+  return kind === 'set' ? amount : kind === 'times' ? value * amount : value + amount;
 }
 
 /** 换值 — the plan with one input moved; everything else, noise included, stays as it is. */

@@ -26,7 +26,7 @@ const input = z.strictObject({
   confidence: confidence.optional(),
   note: text.optional(),
   // Within which numbers it may lie; what the text says is checked in marks.ts.
-  range: z.union([text, z.array(quantity).length(2, { error: 'range-form' })]).optional(),
+  range: z.union([text, z.array(quantity).length(2, { error: 'uncertain-range-form' })]).optional(),
   alternatives: z.array(quantity).min(1, { error: 'alternatives-empty' }).optional(),
   range_from: z.int({ error: 'year-form' }).min(1900, { error: 'year-form' }).max(2900, { error: 'year-form' }).optional(),
   range_source: text.optional(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../messages/index.js';
 import type { Dimension, InputDeclaration, Rule } from '../model/index.js';
-import type { Plan, ResolvedScenario } from '../scenario/index.js';
+import type { InputTrial, Plan, ResolvedScenario } from '../scenario/index.js';
 
 /** 一段 — of a piecewise table: the value from this lower limit on; −∞ for what the file calls `below`. */
 export interface Band {
@@ -52,8 +52,11 @@ export interface InputEntry {
   readonly isViolationAllowed: boolean;
 }
 
-/** 不确定标记 — keys of an entry that decide no result. */
-export type Mark = Pick<NonNullable<ResolvedScenario['inputs'][string]>, (typeof MARK_KEYS)[number]>;
+/** 不确定标记 — keys of an entry that decide no result, as written and as read. */
+export interface Mark {
+  readonly written: Pick<NonNullable<ResolvedScenario['inputs'][string]>, (typeof MARK_KEYS)[number]>;
+  readonly trials: readonly InputTrial[];
+}
 export const MARK_KEYS = ['range', 'alternatives', 'range_from', 'range_source'] as const;
 
 /** 一条规则的给定值 — a series, or a table by year; only years of the run. */

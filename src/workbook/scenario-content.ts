@@ -3,15 +3,15 @@ import { bookOf } from '../book/index.js';
 import { readTable } from '../files/index.js';
 import { IssueList } from '../issues/index.js';
 import type { Dimension, Model, Rule, Unit } from '../model/index.js';
-import { type GivenEntry as GivenWritten, type MergedScenario, mergeLayers, openScenario, parseQuantity, readCells, readLayers } from '../scenario/index.js';
+import { type GivenEntry as GivenWritten, type InputTrial, type MergedScenario, mergeLayers, openScenario, parseQuantity, readCells, readLayers } from '../scenario/index.js';
 import type { Attributes, Band, Content, ContentOf, Contents, Correlation, GivenEntry, InputEntry } from './content.js';
 import { hasYears, pairKey } from './content.js';
 
 /** The contents of a scenario without errors; its warnings, or what is wrong with it, in `issues`. */
 export async function contentsOf(file: string, issues: IssueList): Promise<Contents | undefined> {
-  const { plan, scenario, issues: found } = await openScenario(file);
+  const { plan, scenario, marks, issues: found } = await openScenario(file);
   issues.items.push(...found);
-  if (!plan || !scenario) return undefined;
+  if (!plan || !scenario || !marks) return undefined;
   // The scenario is sound: what is read a second time, part by part, has nothing new to say.
   const again = new IssueList();
   const layers = readLayers(file, again);
@@ -21,7 +21,7 @@ export async function contentsOf(file: string, issues: IssueList): Promise<Conte
   const chapters = bookOf(model, undefined, scenario).chapters.filter(({ inputs }) => inputs.length > 0);
   const allowed = new Set(merged.allowViolation?.value);
   const inputs = [...model.inputs.keys()].flatMap((name) => {
-    const entry = inputOf(name, merged, model, allowed, again);
+    const entry = inputOf(name, merged, model, allowed, marks.get(name)?.trials, again);
     return entry ? [[name, entry] as const] : [];
   });
   const isShown = (year: number): boolean => year > plan.baseYear && year <= plan.lastYear;
@@ -39,7 +39,7 @@ export async function contentsOf(file: string, issues: IssueList): Promise<Conte
 
 type WrittenInput = NonNullable<ReturnType<MergedScenario['inputs']['get']>>;
 
-function inputOf(name: string, merged: MergedScenario, model: Model, allowed: ReadonlySet<string>, issues: IssueList): InputEntry | undefined {
+function inputOf(name: string, merged: MergedScenario, model: Model, allowed: ReadonlySet<string>, trials: readonly InputTrial[] | undefined, issues: IssueList): InputEntry | undefined {
   const declared = model.inputs.get(name)!;
   const written = merged.inputs.get(name);
   // No rule that runs mentions it, so the scenario may leave it out.
@@ -55,7 +55,7 @@ function inputOf(name: string, merged: MergedScenario, model: Model, allowed: Re
   const file = entry.table ?? entry.paths;
   return {
     declared, content, attributes, isViolationAllowed: allowed.has(name),
-    ...((entry.range ?? entry.alternatives) !== undefined && { mark: entry }),
+    ...(trials && { mark: { written: entry, trials } }),
     ...(file !== undefined && { file: resolve(layer.folder, file) }),
     ...(entry.label && { own: { label: entry.label, ...(entry.band_of !== undefined && { band_of: entry.band_of }) } }),
   };

@@ -1,11 +1,10 @@
 import { relative, sep } from 'node:path';
 import { Document, isMap, isPair, type YAMLMap } from 'yaml';
-import { IssueList } from '../issues/index.js';
 import type { Bilingual } from '../messages/index.js';
 import { cellCount, cellLabels, unitText } from '../model/index.js';
-import { parseQuantity } from '../scenario/index.js';
+import { moved } from '../scenario/index.js';
 import type { Edits } from './changes.js';
-import { type ContentOf, hasYears, inOrder, type InputEntry, type Mark, MARK_KEYS } from './content.js';
+import { type ContentOf, hasYears, inOrder, type InputEntry, type Mark, MARK_KEYS, numbersOf } from './content.js';
 
 /** 新情景的文字 — a scenario file that holds the changes alone, and the tables it names beside itself. */
 export interface NewScenario {
@@ -74,19 +73,21 @@ function inputOf({ entry, isContentNew }: { readonly entry: InputEntry; readonly
   const unit = unitText(declared.unit);
   written.set('unit', unit === '1' ? 1 : unit);
   for (const [key, text] of [['source', source], ['confidence', confidence], ['note', note]] as const) if (text !== undefined) written.set(key, text);
-  if (entry.mark && holds(entry.mark, entry)) for (const key of MARK_KEYS) if (entry.mark[key] !== undefined) written.set(key, entry.mark[key]);
+  if (entry.mark && holds(entry.mark, entry)) for (const key of MARK_KEYS) if (entry.mark.written[key] !== undefined) written.set(key, entry.mark.written[key]);
   return written;
 }
 
-/** A mark of ends or alternatives goes when the new value is no longer between the ends, or is one of the alternatives. */
-function holds({ range, alternatives, range_from: from }: Mark, { content, declared: { name, unit } }: InputEntry): boolean {
-  if (from !== undefined && !hasYears(content)) return false;
-  const texts = range ?? alternatives ?? [];
-  if (typeof texts === 'string' || (range !== undefined && /^[×xX]|pp$|百分点$/.test(String(texts[0])))) return true;
-  if (content.kind !== 'value') return false;
-  const numbers = texts.map((text) => parseQuantity(text, { name, unit }, new IssueList()) ?? NaN);
-  const { value } = content;
-  return range === undefined ? !numbers.includes(value) : numbers[0]! <= value && value <= numbers[1]!;
+/** A mark goes when the new value is no longer between its ends, is one of its alternatives, or moves with it out of the law. */
+function holds({ written, trials }: Mark, { content, declared: { range: { law, clause } }, isViolationAllowed }: InputEntry): boolean {
+  if (written.range_from !== undefined && !hasYears(content)) return false;
+  const numbers = numbersOf(content);
+  if (trials.some(({ kind }) => kind === 'set')) {
+    const ends = trials.map(({ amount }) => amount);
+    if (content.kind !== 'value') return false;
+    return written.range === undefined ? !ends.includes(content.value) : ends[0]! <= content.value && content.value <= ends[1]!;
+  }
+  if (!law || (clause !== undefined && isViolationAllowed)) return true;
+  return trials.every((trial) => numbers.every((number) => law[0] <= moved(number, trial) && moved(number, trial) <= law[1]));
 }
 
 function contentKeys({ content, declared }: InputEntry, table: (csv: string) => string): [string, unknown][] {

@@ -32,9 +32,9 @@ describe('the command line', () => {
 
   test.each([
     ['schema rulebok', '✖ 没有 rulebok 这种模式，是不是 rulebook？'],
-    ['schema xyz', '✖ 没有 xyz 这种模式\n    可以写：scenario、rulebook、clauses'],
-    ['schema rulebook --rulebook a', '✖ --rulebook 只用于 scenario\n    rulebook 和 clauses 的模式对所有规则库都一样'],
-    ['schema clauses --extends a.yaml', '✖ --extends 只用于 scenario\n    rulebook 和 clauses 的模式对所有规则库都一样'],
+    ['schema xyz', '✖ 没有 xyz 这种模式\n    可以写：scenario、rulebook、clauses、persons'],
+    ['schema rulebook --rulebook a', '✖ --rulebook 只用于 scenario\n    rulebook、clauses 和 persons 的模式对所有规则库都一样'],
+    ['schema clauses --extends a.yaml', '✖ --extends 只用于 scenario\n    rulebook、clauses 和 persons 的模式对所有规则库都一样'],
     ['schema --rulebook a --extends b.yaml', '✖ --rulebook 和 --extends 只写一个：情景自己说明用哪个规则库'],
     ['schema --force', '✖ --force 只用于 --out 指名的文件\n    例如 --out my.schema.json --force'],
     ['schema --out a.yaml --force', '✖ --out 不写到 a.yaml：.yaml 是情景和规则库文件的名字\n    换一个名字，例如 my.schema.json'],

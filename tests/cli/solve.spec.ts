@@ -80,7 +80,7 @@ describe('an answer', () => {
   test('at the end of the range says what limits it', async () => {
     const { status, stdout } = await solve([FUND, ...NORMAL, '--vary', 'usual_return', '--keep', 'mean(fund_balance@2026) >= 60亿元']);
     expect(status).toBe(0);
-    expect(stdout).toContain('答案：usual_return 最大可取 100%（抽样误差不到一个步长）。\n到了取值范围的一端，条件仍然满足：限制它的是范围，不是条件。\n条件只在另一端限制它；要那一端，加 --smallest。\n');
+    expect(stdout).toContain('答案：usual_return 最大可取 100%。\n到了取值范围的一端，条件仍然满足：限制它的是范围，不是条件。\n条件只在另一端限制它；要那一端，加 --smallest。\n');
   });
 
   test('over a second input is a table', async () => {

@@ -23,6 +23,13 @@ function placesIn(text: string): Place[] {
 /** A text without its facts. */
 const wordsOf = (text: string): string => text.replace(/\{[^{}\s]*(?:\|[^{}]*)?\}/g, '');
 
+test('a key stands in one file, once', () => {
+  const folder = join(SOURCES, 'messages');
+  const keys = readdirSync(folder).flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/^ {2}'?([\w-]+)'?: \{/gm)].map(([, key]) => key!));
+  expect(keys.length).toBe(entries.length);
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
 test('both languages carry the same facts', () => {
   const facts = (text: string): string[] => [...new Set(placesIn(text).filter(({ words }) => !words).map(({ name, isBare }) => `${isBare ? '#' : ''}${name}`))].sort();
   for (const [key, { zh, en }] of entries) expect({ key, facts: facts(en) }).toEqual({ key, facts: facts(zh) });

@@ -4,7 +4,8 @@ import { createReplay } from '../../src/engine/index.js';
 import { loadScenario, type Plan } from '../../src/scenario/index.js';
 
 const HUBEI = 'scenarios/hubei';
-const yamlIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith('.yaml') && file !== 'persons.yaml').map((file) => `${folder}/${file}`);
+const PERSONS = ['persons.yaml', 'typical-members.yaml'];
+const yamlIn = (folder: string): string[] => readdirSync(folder).filter((file) => file.endsWith('.yaml') && !PERSONS.includes(file)).map((file) => `${folder}/${file}`);
 /** Replaces a formula, so that inputs of the old one stand idle; the reader is told so. */
 const TOLD = `${HUBEI}/proposals/income-indexed.yaml`;
 const files = ['', '/stress', '/proposals'].flatMap((folder) => yamlIn(HUBEI + folder));

@@ -225,7 +225,7 @@ describe.concurrent('an editor completes', () => {
 
   test('the keys of an input, those of its form only', async () => {
     const inBlock = await proposal('inputs:\n  entrust_share:\n    value: 0.9\n    ▮');
-    expect([...inBlock.offers.keys()]).toEqual(['series', 'table', 'between', 'after', 'unit', 'source', 'confidence', 'note', '（补上其余各项）']);
+    expect([...inBlock.offers.keys()]).toEqual(['series', 'table', 'between', 'after', 'unit', 'source', 'confidence', 'note', 'range', 'range_from', 'range_source', 'alternatives', '（补上其余各项）']);
     expect(said(inBlock.offers.get('unit'))).toBe('单位 1');
     const inBraces = await proposal('inputs:\n  pay_rate: { b▮ }');
     expect([...inBraces.offers.keys()]).toEqual(expect.arrayContaining(['bands', 'table', 'unit']));

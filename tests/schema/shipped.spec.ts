@@ -9,6 +9,7 @@ const SHIPPED = {
   'scenario.schema.json': 'schema',
   'rulebook.schema.json': 'schema rulebook',
   'clauses.schema.json': 'schema clauses',
+  'persons.schema.json': 'schema persons',
   'savings.schema.json': 'schema --rulebook docs/savings/rulebook',
   'china.schema.json': 'schema --rulebook scenarios/china/rulebook',
 };

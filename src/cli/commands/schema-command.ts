@@ -40,9 +40,10 @@ export async function schemaCommand(request: SchemaRequest, terminal: Terminal):
 
 async function schemaOf({ of, rulebook = SHIPPED, extended }: SchemaRequest, wording: Wording, issues: IssueList): Promise<JsonSchema | undefined> {
   // The rule language and zod are loaded here and not with the words of the command.
-  const { clausesJsonSchema, rulebookJsonSchema, scenarioJsonSchema } = await import('../../schema/index.js');
+  const { clausesJsonSchema, personsJsonSchema, rulebookJsonSchema, scenarioJsonSchema } = await import('../../schema/index.js');
   switch (of) {
     case 'clauses': return clausesJsonSchema(wording);
+    case 'persons': return personsJsonSchema(wording);
     case 'rulebook': return rulebookJsonSchema(wording);
     case 'scenario': {
       if (extended !== undefined) {

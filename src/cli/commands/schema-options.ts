@@ -4,7 +4,7 @@ import { type Lang, say } from '../../messages/index.js';
 import { text } from '../option-values.js';
 import { UsageError } from '../usage-error.js';
 
-const SCHEMA_KINDS = ['scenario', 'rulebook', 'clauses'] as const;
+const SCHEMA_KINDS = ['scenario', 'rulebook', 'clauses', 'persons'] as const;
 
 /** Options of `chusuan schema`. */
 export interface SchemaRequest {

@@ -34,7 +34,7 @@ def levels(base, sums, scheme, eco):
     new_years, new_account = (sums[name] / sums["claims"] for name in ("new_addition", "new_monthly"))
     new = standard + new_years + new_account
     found = dict(layers, average_pension=average, average_new_year_count=new_years, average_new_account_pension=new_account, average_new_pension=new,
-                 replacement_rate=12 * average / eco["income"], new_replacement_rate=12 * new / eco["income"], pension_to_assistance=average / eco["assistance"])
+                 replacement_rate=12 * average / eco["income"], new_replacement_rate=12 * new / eco["income"], pension_to_assistance=average / eco["assistance"], average_pension_real=average / eco["prices"])
     for sex in SEXES:
         found[f"pension_by_sex.{sex}"] = standard + (scheme.of_sex("addition", sex) + scheme.of_sex("monthly", sex)) / scheme.of_sex("pensioners", sex)
         found[f"new_pension_by_sex.{sex}"] = standard + (sums["new_addition", sex] + sums["new_monthly", sex]) / sums["claims", sex]
