@@ -5,4 +5,5 @@ export type { Attribution, Change, ChangeUnit, Contribution, Effect, Interaction
 export { attribute, type AttributionHooks, type AttributionOutcome } from './attribute.js';
 export { estimatedSeconds } from './estimate.js';
 export { type AttributeOptions, cutPlan, MOST_EXACT, type Preparation, prepareAttribution, type PreparedAttribution } from './prepare.js';
+export { unlikeScenarios } from './unlike.js';
 export { chapterGrouping, changeUnits, type Grouping, groupUnits } from './units.js';

@@ -1,4 +1,4 @@
-import { say } from '../messages/index.js';
+import { type MessageKey, say } from '../messages/index.js';
 import { durationText } from './duration.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,13 +13,13 @@ const LINE_SECONDS = 5;
 /** … or whenever this share more is done. */
 const LINE_SHARE = 0.1;
 
-/** 显示进度 — on stderr: one moving bar in a terminal, plain lines (a log file, CI) otherwise. What draws the bar is loaded only for it. */
-export async function progressOn(terminal: Terminal, now: () => number = Date.now): Promise<(total: number) => Progress> {
+/** 显示进度 — of paths, unless the words count something else; on stderr: one moving bar in a terminal, plain lines (a log file, CI) otherwise. What draws the bar is loaded only for it. */
+export async function progressOn(terminal: Terminal, now: () => number = Date.now): Promise<(total: number, words?: MessageKey) => Progress> {
   const { stderr } = terminal.streams;
   const createBar = stderr.isTTY ? (await import('./progress-bar.js')).createBar : undefined;
-  return (total) => {
+  return (total, words) => {
     const startedAt = now();
-    const textAt = (done: number): string => progressText(terminal, done, total, (now() - startedAt) / 1000);
+    const textAt = (done: number): string => progressText(terminal, words, done, total, (now() - startedAt) / 1000);
     return createBar ? createBar(stderr, total, textAt) : lines(terminal, total, textAt, now);
   };
 }
@@ -39,7 +39,7 @@ function lines({ streams }: Terminal, total: number, textAt: (done: number) => s
   };
 }
 
-function progressText({ lang }: Terminal, done: number, total: number, seconds: number): string {
+function progressText({ lang }: Terminal, words: MessageKey = 'run-progress', done: number, total: number, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const facts = {
     done,
@@ -48,5 +48,5 @@ function progressText({ lang }: Terminal, done: number, total: number, seconds: 
     rate: rate === 0 ? '-' : rate < 10 ? Number(rate.toFixed(1)) : Math.round(rate),
     left: rate === 0 ? '-' : durationText((total - done) / rate, lang),
   };
-  return say('run-progress', facts, lang);
+  return say(words, facts, lang);
 }

@@ -71,6 +71,15 @@ export const attributionMessages = {
   'attribution-output-unknown-near': { zh: '情景 {side} 没有规则 {output}；最接近的是 {nearest}', en: 'the scenario {side} has no rule {output}; the nearest is {nearest}' },
   'attribution-output-cells': { zh: '规则 {output} 按 {dimensions} 分格：请写明一格，例如 {example}', en: 'the rule {output} has cells by {dimensions}: name one of them, such as {example}' },
   'attribution-years': { zh: '{years}不在两个情景共同模拟的年份（{#first}至{#last}年）之内', en: '{years} is not within the years that both scenarios simulate, {#first} to {#last}' },
+  'attribution-differs-seed': {
+    zh: '{file} 的 {key} 是 {value}，{other} 的是 {reference}：随机数不同，差额里会混进偶然\n把两个情景的 {key} 改成一样（方案一般用 extends 沿用，不写 {key}）；要分解种子不同的两次运行，写运行文件夹',
+    en: '{key} is {value} in {file} and {reference} in {other}: with other random numbers, chance would mix with the difference\nmake {key} the same in both (a proposal usually extends the other and leaves it out); for two runs of different seeds name their folders',
+  },
+  'attribution-differs-paths': {
+    zh: '{file} 的 {key} 是 {value}，{other} 的是 {reference}：路径数不同，不能逐条路径比较\n用 --paths 给两个情景同一个路径数，或改成一样',
+    en: '{key} is {value} in {file} and {reference} in {other}: with other numbers of paths they cannot be compared path by path\ngive both the same number with --paths, or make them the same',
+  },
+  'attribution-seeds': { zh: '两边的随机种子不同（{before} → {after}），换种子的影响单列一项：它是抽样的偶然，不是改动', en: 'the two have different seeds ({before} → {after}); what that does is an item of its own: chance of sampling, no change of substance' },
   'attribution-same': { zh: '两个情景没有能改变结果的差别，没有可分解的差额', en: 'the two scenarios do not differ in anything that could change a result: there is no difference to split' },
   'attribution-paths': { zh: '要用 {wanted} 条路径，而{what}只有 {most} 条', en: '{wanted} paths are asked for, but {what} has only {most}' },
   'attribution-paths-of-input': { zh: '按路径给出的输入 {name} ', en: 'the input by path {name}' },

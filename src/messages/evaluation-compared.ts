@@ -66,6 +66,8 @@ export const comparedEvaluationMessages = {
   'evaluation-tornado-note': { zh: '按影响大小列出前{count}项。', en: 'Of the inputs that matter most, {count}.' },
   'evaluation-table-sensitivity': { zh: '{what}对各项假设的敏感性', en: '{what}: sensitivity to the inputs' },
   'evaluation-effect': { zh: '影响', en: 'Effect' },
+  'evaluation-is-now': { zh: '现值', en: 'as now' },
+  'evaluation-small-effects': { zh: '影响小于表中末位的：{labels}', en: 'Effects below the last digit of the table: {labels}' },
   'evaluation-now': { zh: '现取值', en: 'Now' },
 
   // --- member cards

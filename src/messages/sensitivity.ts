@@ -30,7 +30,12 @@ export const sensitivityMessages = {
   'sensitivity-head-low-effect': { zh: '低值影响（{unit}）', en: 'low effect ({unit})' },
   'sensitivity-head-high-effect': { zh: '高值影响（{unit}）', en: 'high effect ({unit})' },
   'sensitivity-head-error': { zh: '标准误', en: 's.e.' },
-  'sensitivity-without': { zh: '对它没有影响的{count}个：{labels}', en: 'No effect on it ({count}): {labels}' },
+  'sensitivity-without-now': { zh: '不影响结果（所列的值就是现值）：{labels}', en: 'No effect on it (the values named are the one in use): {labels}' },
+  'sensitivity-without-apart': { zh: '不影响结果（结果不由它算出）：{labels}', en: 'No effect on it (it is not computed from them): {labels}' },
+  'sensitivity-without-idle': { zh: '不影响结果（算式里有，但这样变动不起作用，如条件、上下限没有触及）：{labels}', en: 'No effect on it (it is computed from them, but nothing comes of the move: a condition or a limit is not reached): {labels}' },
+  'sensitivity-without-small': { zh: '影响不到{limit}：{labels}', en: 'Effect of less than {limit}: {labels}' },
+  'sensitivity-is-now': { zh: '现值', en: 'now' },
+  'sensitivity-progress': { zh: '已算 {done}/{total} 次试算（{percent}%），约剩{left}', en: '{done}/{total} {total|trial|trials} ({percent}%), about {left} left' },
   'sensitivity-note': {
     zh: '每次只变动一个输入，其余不变，随机数相同；标准误是成对之差的。几个输入同时变动的影响不是各项之和。',
     en: 'One input is moved at a time, on the same random numbers; s.e. is the standard error of the paired difference. Effects of several inputs together are not their sum.',

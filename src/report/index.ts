@@ -20,7 +20,7 @@ export { comparedYears, compareText, type CompareTextOptions } from './compare-t
 export { scenarioLetter } from './compare-lines.js';
 export { cohortReturnsText, valuationText } from './valuation-text.js';
 export { type TornadoNumbers, tornadoNumbers } from './sensitivity-chart.js';
-export { inputValueText, sensitivityText, trialText } from './sensitivity-text.js';
+export { inputValueText, sensitivityText, trialText, withoutLines } from './sensitivity-text.js';
 export { qualityText, tableCsv, tablesText, type TablesTextOptions } from './tables-text.js';
 export { shortResultText } from './short-result-text.js';
 export { escapeHtml, Html, html, type HtmlValue, trusted } from './html/markup.js';

@@ -1,5 +1,5 @@
-import { type Lang, say } from '../messages/index.js';
-import { type Effect, type InputSensitivity, type Sensitivities, type SensitivityTarget, tornado, type TornadoRow, type TornadoSide } from '../sensitivity/index.js';
+import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { type InputSensitivity, type NoEffectReason, type Sensitivities, type SensitivityTarget, tornado, type TornadoRow, type TornadoSide, type WithoutEffect } from '../sensitivity/index.js';
 import { decimalsFor, numberText, quantityText } from './format.js';
 import { tableText } from './table.js';
 import { type Scale, scaleFor } from './units.js';
@@ -36,8 +36,8 @@ export function sensitivityText(found: Sensitivities, lang: Lang): string {
     const { rows, without } = tornado(found, index);
     return [
       targetText(target, found.paths, lang),
-      ...(rows.length > 0 ? [tornadoTable(rows, target, found.paths, lang)] : []),
-      ...(without.length > 0 ? [say('sensitivity-without', { count: without.length, labels: without.map(({ label }) => label[lang]) }, lang)] : []),
+      ...tornadoTable(rows, target, found.paths, lang),
+      ...withoutLines(without, lang),
     ].join('\n');
   });
   return [...tables, say(found.paths === 0 ? 'sensitivity-note-best' : 'sensitivity-note', {}, lang)].join('\n\n');
@@ -51,13 +51,37 @@ function targetText({ label, unit, kind: ofRule, year, mean, standardError, best
   return say('sensitivity-target', { ...facts, mean: quantityText(mean, unit, kind, lang), error: quantityText(standardError, unit, kind, lang), paths }, lang);
 }
 
-function tornadoTable(rows: readonly TornadoRow[], { unit, kind }: SensitivityTarget, paths: number, lang: Lang): string {
+const WITHOUT = { now: 'sensitivity-without-now', apart: 'sensitivity-without-apart', idle: 'sensitivity-without-idle' } as const satisfies Record<NoEffectReason, MessageKey>;
+
+/** 不影响结果 — by the reason, as far as it is known. */
+export function withoutLines(without: readonly WithoutEffect[], lang: Lang): string[] {
+  return (['now', 'apart', 'idle'] as const).flatMap((reason) => {
+    const labels = without.filter((each) => each.reason === reason).map(({ input }) => input.label[lang]);
+    return labels.length === 0 ? [] : [say(WITHOUT[reason], { labels }, lang)];
+  });
+}
+
+/** Effects that are zero as they are shown stand below, not as rows of zeros. */
+function tornadoTable(all: readonly TornadoRow[], { unit, kind }: SensitivityTarget, paths: number, lang: Lang): string[] {
+  const every = all.flatMap(({ low, high }) => [low, high]).filter((side) => side !== undefined).map(({ difference }) => difference);
+  const common = scaleFor(unit, kind ?? '', every, lang);
+  const half = 0.5 * 10 ** -decimalsFor(every, common);
+  const isShown = ({ low, high }: TornadoRow): boolean => [low, high].some((side) => side && Math.max(Math.abs(side.difference), paths > 1 ? side.standardError : 0) >= half * common.divisor);
+  const [rows, small] = [all.filter(isShown), all.filter((row) => !isShown(row))];
+  const limit = quantityText(half * common.divisor, unit, kind ?? '', lang);
+  return [
+    ...(rows.length > 0 ? [rowsText(rows, { unit, kind }, paths, lang)] : []),
+    ...(small.length > 0 ? [say('sensitivity-without-small', { limit, labels: small.map(({ input }) => input.label[lang]) }, lang)] : []),
+  ];
+}
+
+function rowsText(rows: readonly TornadoRow[], { unit, kind }: Pick<SensitivityTarget, 'unit' | 'kind'>, paths: number, lang: Lang): string {
   const sides = rows.flatMap(({ low, high }) => [low, high]).filter((side) => side !== undefined);
   const scale = scaleFor(unit, kind ?? '', sides.map(({ difference }) => difference), lang);
   const decimals = decimalsFor(sides.map(({ difference }) => difference), scale);
-  const effect = (side: Effect | undefined): string => (side ? `${side.difference > 0 ? '+' : ''}${numberText(side.difference, scale, decimals)}` : NOTHING);
-  const error = (side: TornadoSide | undefined): string => (!side ? NOTHING : side.standardError === 0 ? '0' : numberText(side.standardError, scale, decimals + 1));
-  const value = (side: TornadoSide | undefined, input: InputSensitivity): string => (side ? trialText(side.trial, input.unit, lang) : NOTHING);
+  const effect = (side: TornadoSide | undefined): string => (side && !side.isNow ? `${side.difference > 0 ? '+' : ''}${numberText(side.difference, scale, decimals)}` : NOTHING);
+  const error = (side: TornadoSide | undefined): string => (!side || side.isNow ? NOTHING : side.standardError === 0 ? '0' : numberText(side.standardError, scale, decimals + 1));
+  const value = (side: TornadoSide | undefined, input: InputSensitivity): string => (!side ? NOTHING : side.isNow ? say('sensitivity-is-now', {}, lang) : trialText(side.trial, input.unit, lang));
   const isSampled = paths > 1;
   const errorHead = isSampled ? ['error' as const] : [];
   const head = ['input', 'grade', 'now', 'low', 'high', 'low-effect', ...errorHead, 'high-effect', ...errorHead] as const;

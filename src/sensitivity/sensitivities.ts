@@ -1,4 +1,4 @@
-import { unitText } from '../model/index.js';
+import { type Model, neededModel, nodesOf, unitText } from '../model/index.js';
 import type { ReplayCommand, Sample, Study, StudyOutcome } from '../run/index.js';
 import { type InputMark, type InputTrial, type Plan, withTrial } from '../scenario/index.js';
 import { meanAndError, pairedEffect } from './effect.js';
@@ -65,7 +65,7 @@ export async function sensitivities(
     sensitivities: {
       paths: plan.paths, seed: plan.seed,
       targets: places.map(({ output, year }) => targetOf(sample, output, year)),
-      inputs: marks.map((mark) => inputOf(plan, mark, effects, places.length)),
+      inputs: marks.map((mark) => inputOf(plan, mark, effects, question.outputs, places.length)),
       unmarked: [...plan.inputs.keys()].filter((name) => !marks.some((mark) => mark.name === name)),
     },
   };
@@ -89,7 +89,7 @@ function targetOf(sample: Sample, output: string, year: number): SensitivityTarg
   return { output, label, unit: unitText(unit), kind, year, mean: difference, standardError, bestEstimate: sample.bestEstimate(output, year) };
 }
 
-function inputOf({ model, inputs, numbers }: Plan, mark: InputMark, effects: ReadonlyMap<InputTrial, Effect[]>, targets: number): InputSensitivity {
+function inputOf({ model, inputs, numbers, outputs: columns }: Plan, mark: InputMark, effects: ReadonlyMap<InputTrial, Effect[]>, outputs: readonly string[], targets: number): InputSensitivity {
   const { label } = model.inputs.get(mark.name)!;
   const { values: { offset, length }, unitText: unit, source, confidence } = inputs.get(mark.name)!;
   const first = numbers[offset]!;
@@ -97,8 +97,15 @@ function inputOf({ model, inputs, numbers }: Plan, mark: InputMark, effects: Rea
   const isOne = numbers.subarray(offset, offset + length).every((value) => value === first);
   return {
     mark, label, unit, source, confidence, value: isOne ? first : undefined,
-    trials: mark.trials.map((trial) => ({ trial, effects: effects.get(trial) ?? none })),
+    trials: mark.trials.map((trial) => ({ trial, ...(!effects.has(trial) && { isNow: true }), effects: effects.get(trial) ?? none })),
+    notBehind: outputs.filter((output) => !inputsBehind(model, columns.find(({ name }) => name === output)!.rule).has(mark.name)),
   };
+}
+
+/** Inputs that a rule, or any that it is computed from, mentions. */
+function inputsBehind(model: Model, rule: string): Set<string> {
+  const formulas = [...neededModel(model, [rule]).rules.values()].flatMap(({ expression, start, entry }) => [expression, ...(start?.kind === 'formula' ? [start.expression] : []), ...(entry ? [entry.expression] : [])]);
+  return new Set(formulas.flatMap((each) => [...nodesOf(each)].flatMap((node) => (node.kind === 'input' ? [node.name] : 'input' in node ? [node.input] : []))));
 }
 
 /** False for an end of a range at which the input stays what it is. */

@@ -32,6 +32,8 @@ export interface Effect {
 
 /** One value of an input, and its effect on every target, in the order of `Sensitivities.targets`. */
 export interface TrialEffects {
+  /** The input has this value already: there is nothing to move. */
+  readonly isNow?: boolean;
   readonly trial: InputTrial;
   readonly effects: readonly Effect[];
 }
@@ -45,6 +47,8 @@ export interface InputSensitivity {
   readonly source: string;
   readonly confidence: string;
   readonly trials: readonly TrialEffects[];
+  /** Outputs asked for that are not computed from it. */
+  readonly notBehind?: readonly string[];
 }
 
 /** 敏感性 — every marked input moved alone, on the noise of the centre. Effects of two inputs together are not their sum. */
@@ -61,6 +65,7 @@ export interface Sensitivities {
 
 /** One side of a bar: what the input is, and what comes of it. */
 export interface TornadoSide extends Effect {
+  readonly isNow?: boolean;
   readonly trial: InputTrial;
 }
 
@@ -74,8 +79,19 @@ export interface TornadoRow {
   readonly size: number;
 }
 
+/**
+ * 没有影响的原因 — `now`: at all its values it is what it is; `apart`: the output is not computed from it; `idle`: it is, but nothing
+ * comes of the move, such as where a limit or a condition stands between.
+ */
+export type NoEffectReason = 'now' | 'apart' | 'idle';
+
+export interface WithoutEffect {
+  readonly input: InputSensitivity;
+  readonly reason: NoEffectReason;
+}
+
 /** 一格的龙卷风图 — bars by size, and the inputs whose effect is none: exactly, or no more than rounding. */
 export interface Tornado {
   readonly rows: readonly TornadoRow[];
-  readonly without: readonly InputSensitivity[];
+  readonly without: readonly WithoutEffect[];
 }

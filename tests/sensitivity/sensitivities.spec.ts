@@ -60,7 +60,7 @@ describe('on a linear model', () => {
     // Of 1 and 2 the one that moves more.
     expect(rows[0]!.high!.trial.amount).toBe(2);
     expectReassociated(rows[0]!.size, 10, 'mode 2');
-    expect(without.map(({ mark }) => mark.name)).toEqual(['idle']);
+    expect(without.map(({ input, reason }) => [input.mark.name, reason])).toEqual([['idle', 'apart']]);
     expect(tornado(found, 1).rows.map(({ input }) => input.mark.name)).toEqual(['idle']);
   });
 
@@ -77,13 +77,13 @@ describe('on a linear model', () => {
        办法 mode  C  0  -1  2  -5.00  0  +10.00  0.000
        平移 shift  C  10元  9元  12元  -2.00  0.000  +4.00  0.000
        斜率 slope  C  3元  -10%  +10%  -0.01  0.015  +0.01  0.015
-      对它没有影响的1个：无关
+      不影响结果（结果不由它算出）：无关
 
       另一，2035年：均值7元（标准误0元，400条路径），最优估计7元
        输入  可信度  现值  低值  高值  低值影响（元）  标准误  高值影响（元）  标准误
        --
        无关 idle  C  7元  -1元  +1元  -1.000  0  +1.000  0
-      对它没有影响的3个：平移、斜率、办法
+      不影响结果（算式里有，但这样变动不起作用，如条件、上下限没有触及）：平移、斜率、办法
 
       每次只变动一个输入，其余不变，随机数相同；标准误是成对之差的。几个输入同时变动的影响不是各项之和。"
     `);
@@ -95,6 +95,19 @@ it('leaves out the trial of an end at which the input stays what it is', async (
   const { found, progress } = await computed({ only: ['shift'], years: [2035] }, SCENARIO.replace('[9, 12]', '[10, 12]'));
   expect(progress.at(-1)).toEqual([2, 2]);
   expect(found.inputs[0]!.trials[0]!.effects).toEqual([{ difference: 0, standardError: 0, bestEstimate: 0 }]);
+  const text = sensitivityText(found, 'zh');
+  // Nothing was moved to 10, so there is no effect of zero either.
+  expect(text).toMatch(/平移 shift +C +10元 +现值 +12元 +- +- +\+4\.000/);
+  const never = { ...found, inputs: found.inputs.map((each) => ({ ...each, trials: each.trials.slice(0, 1) })) };
+  expect(sensitivityText(never, 'zh')).toContain('不影响结果（所列的值就是现值）：平移');
+});
+
+it('puts effects that show as zero in a line of their own', async () => {
+  // 2 × 0.0002 = 0.0004 against ±10: shown with two decimals.
+  const { found } = await computed({ years: [2035], paths: 0 }, SCENARIO.replace('[9, 12]', '[9.9998, 10.0002]'));
+  const text = sensitivityText(found, 'zh');
+  expect(text).toContain('影响不到0.005元：平移');
+  expect(text).not.toMatch(/shift/);
 });
 
 it('without random paths shows the best estimate', async () => {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { openDiffSide } from '../../analysis/index.js';
-import { attribute, type AttributionOutcome, chapterGrouping, estimatedSeconds, groupUnits, prepareAttribution, type PreparedAttribution, type Target } from '../../attribution/index.js';
+import { attribute, type AttributionOutcome, chapterGrouping, estimatedSeconds, groupUnits, prepareAttribution, type PreparedAttribution, type Target, unlikeScenarios } from '../../attribution/index.js';
 import { obstacleTo } from '../../files/index.js';
 import type { Issue } from '../../issues/index.js';
 import { attributionText } from '../../report/index.js';
@@ -30,6 +30,8 @@ export async function waterfallCommand(request: WaterfallRequest, { files, paths
   const [before, after] = opened.map(({ side }) => side);
   const warnings = opened.flatMap(({ issues }) => issues);
   if (!before || !after || obstacles.length > 0) return refused([...obstacles, ...warnings], terminal);
+  const differing = unlikeScenarios(before, after, paths !== undefined);
+  if (differing.length > 0) return refused([...differing, ...warnings], terminal);
   const { years, order, grouping, orders } = request;
   const preparation = await prepareAttribution(before, after, {
     ...targetsOf(request.outputs, years), ...(paths !== undefined && { paths }), ...(order && { order }), ...(orders !== undefined && { orders }),
@@ -38,6 +40,7 @@ export async function waterfallCommand(request: WaterfallRequest, { files, paths
   if (preparation.kind === 'refused') return refused([...warnings, ...preparation.issues], terminal);
   terminal.issues(warnings);
   const { prepared } = preparation;
+  if (before.plan.seed !== after.plan.seed) terminal.note('attribution-seeds', { before: before.plan.seed, after: after.plan.seed });
   const outcome = await withProgress(prepared, threads, terminal, signal);
   if (outcome.kind !== 'complete') return stopped(outcome, warnings, terminal);
   const { attributions } = outcome;

@@ -137,7 +137,7 @@ async function computedSensitivities(folder: string, { file, plan, manifest }: T
   try {
     const outcome = await sensitivities(ready.plan, ready.marks, ready.question, study, () => `chusuan run ${file}`, {
       onProgress(done, total) {
-        progress ??= createProgress(total * pathsEach);
+        progress ??= createProgress(total * pathsEach, question.paths === 0 ? 'sensitivity-progress' : undefined);
         progress.update(done * pathsEach);
       },
     });

@@ -39,13 +39,14 @@ type Ready = NonNullable<Awaited<ReturnType<typeof openSensitivity>>['ready']>;
 async function withProgress({ plan, marks, question }: Ready, file: string, terminal: Terminal, signal: AbortSignal): Promise<SensitivitiesOutcome> {
   const createProgress = await progressOn(terminal);
   let progress: Progress | undefined;
-  // The best estimate alone counts as a path.
+  // Of best estimates alone there are no paths to count, but trials.
   const pathsEach = Math.max(1, plan.paths);
+  const words = plan.paths === 0 ? 'sensitivity-progress' : undefined;
   const study = openStudy(availableParallelism(), plan.paths, signal);
   try {
     return await sensitivities(plan, marks, question, study, () => `chusuan run ${file}`, {
       onProgress(done, total) {
-        progress ??= createProgress(total * pathsEach);
+        progress ??= createProgress(total * pathsEach, words);
         progress.update(done * pathsEach);
       },
     });
@@ -79,7 +80,7 @@ function answerOf(found: Sensitivities, { lang }: Terminal): object {
       return {
         ...target,
         tornado: rows.map(({ input, low, high, size }) => ({ input: input.mark.name, size, ...(low && { low: sideOf(low) }), ...(high && { high: sideOf(high) }) })),
-        without_effect: without.map(({ mark }) => mark.name),
+        without_effect: without.map(({ input, reason }) => ({ input: input.mark.name, reason })),
       };
     }),
     inputs: found.inputs.map(({ mark, trials, ...input }) => ({

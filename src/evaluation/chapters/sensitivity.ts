@@ -1,5 +1,5 @@
 import type { Block, Cell, Figure, NumberPart, Row, Shown } from '../../document/index.js';
-import { inputValueText, trialText } from '../../report/index.js';
+import { inputValueText, trialText, withoutLines } from '../../report/index.js';
 import { type Sensitivities, type SensitivityTarget, tornado, type TornadoRow, type TornadoSide } from '../../sensitivity/index.js';
 import { type Evaluation, paragraph, textCell } from '../context.js';
 import { shownError, shownFor } from '../shown.js';
@@ -20,11 +20,16 @@ export async function sensitivityChapter(e: Evaluation, found: Sensitivities | u
 }
 
 async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index: number, target: SensitivityTarget): Promise<Block[]> {
-  const { rows } = tornado(found, index);
-  if (rows.length === 0) return [];
+  const { rows: all, without } = tornado(found, index);
+  if (all.length === 0) return [];
   const kind = target.kind ?? '';
   const centre = found.paths > 0 ? target.mean : target.bestEstimate;
   const shown = shownFor(target.unit, kind, [centre], lang);
+  // Rows that would show nothing but zeros are left out; what has no effect is named below.
+  const least = 0.5 * shown.divisor / 10 ** shown.decimals;
+  const rows = all.filter(({ low, high }) => [low, high].some((side) => side && Math.abs(side.difference) >= least));
+  if (rows.length === 0) return [];
+  const small = all.filter((row) => !rows.includes(row));
   const id = `${target.output.replaceAll(/[._]/g, '-')}-${String(target.year)}`;
   const what = t('evaluation-of-year', { year: target.year, what: target.label[lang] });
   const caption = t('evaluation-figure-tornado', { what });
@@ -39,7 +44,7 @@ async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index:
   const sides = (row: TornadoRow): Cell[] => (['low', 'high'] as const).flatMap((key): Cell[] => {
     const side = row[key];
     const name = `${row.input.mark.name} ${key}`;
-    if (!side) return [undefined, undefined, ...(found.paths > 1 ? [undefined] : [])];
+    if (!side || side.isNow) return [side && textCell(t('evaluation-is-now')), undefined, ...(found.paths > 1 ? [undefined] : [])];
     return [textCell(trialText(side.trial, row.input.unit, lang)), part(side.difference, `${name} difference`), ...(found.paths > 1 ? [part(side.standardError, `${name} standard_error`, shownError(shown))] : [])];
   });
   const heads = (['evaluation-low', 'evaluation-high'] as const).flatMap((key) => [
@@ -55,5 +60,7 @@ async function ofTarget({ lang, t, s }: Evaluation, found: Sensitivities, index:
       columns: [{ label: t('evaluation-input'), align: 'left', width: 0.28 }, { label: t('evaluation-grade'), align: 'left' }, { label: t('evaluation-now'), align: 'right' }, ...heads],
       rows: rows.map((row): Row => ({ cells: [textCell(row.input.label[lang]), textCell(row.input.confidence), textCell(inputValueText(row.input, lang)), ...sides(row)] })),
     },
+    ...withoutLines(without, lang).map((line) => paragraph([line])),
+    ...(small.length > 0 ? [paragraph([t('evaluation-small-effects', { labels: small.map(({ input }) => input.label[lang]) })])] : []),
   ];
 }
