@@ -1,7 +1,9 @@
 import { addTotals, discountFactors, TOTAL_MEASURES, totalsCount, type TotalsLayout, Z_95 } from '../results/index.js';
+import { keptColumns, keptYear } from './kept.js';
 import type { ComparisonEstimates } from './moments.js';
 import type { OpenedRun } from './opened-run.js';
 import { RowOrder } from './rows.js';
+import { spreadSeries } from './spread.js';
 import { COMPARISON_NUMBERS, type ComparisonHead, type ComparisonNumber } from './types.js';
 
 /** The numbers of a comparison, all blank at first. */
@@ -90,10 +92,20 @@ export function fillDifferences(rows: Rows, head: ComparisonHead, estimates: Com
         }
       });
     }
+    keptColumns(head).forEach((column, place) => {
+      for (let year = keptYear(head) + 1; year <= head.lastYear; year++) {
+        rows.set(rows.order.ofYear(scenario, head.outputs[column]!.name, year)!, estimates.keptAt(scenario, place * years + year - head.baseYear - 1));
+      }
+    });
     eachTotal(rows, head, scenario, (row, series) => {
       const { mean, error } = estimates.totals[scenario]!.at(series);
       if (Number.isNaN(mean) || isBlank(head, series)) return;
       rows.set(row, { mean, standard_error: error, mean_low: mean - Z_95 * error, mean_high: mean + Z_95 * error, ...difference?.numbersAt(totals + series) });
     });
+    if (difference) {
+      spreadSeries(head).forEach(({ output, period }, place) => {
+        rows.set(rows.order.ofTotal(scenario, output, period, 'nominal')!, estimates.spreadAt(scenario, place));
+      });
+    }
   });
 }

@@ -8,4 +8,5 @@ export { comparisonHash } from './head.js';
 export { comparedOutputs, firstOpenYear } from './lines.js';
 export { COMPARISON_FILES, comparisonName, comparisonObstacle, comparisonState, type ComparisonState, hasItsRuns, isComparison, readComparison, writeComparison } from './folder.js';
 export { compareScenarios, type CompareHooks, type CompareOutcome, type CompareScenariosOptions } from './compare-scenarios.js';
+export { keptYear } from './kept.js';
 export { firstDifference, isSame, type Verdict, verdictOf, type VerdictRow, verdictYear } from './verdict.js';

@@ -4,7 +4,7 @@ import type { ComparisonRoles } from './types.js';
 
 /** Rules of the rulebook resident-pension that a comparison speaks of besides those its `summary` names. */
 const RESIDENT_ROLES = {
-  publicCost: 'public_cost', replacementRate: 'replacement_rate', monthsCovered: 'months_covered', monthsCoveredOwn: 'months_covered_own',
+  publicCost: 'public_cost', realPension: 'average_pension_real', replacementRate: 'replacement_rate', monthsCovered: 'months_covered', monthsCoveredOwn: 'months_covered_own',
   participants: 'participants', prices: 'price_index', discount: 'discount_rate',
 } as const satisfies Partial<ComparisonRoles>;
 

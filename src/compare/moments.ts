@@ -1,5 +1,8 @@
-import { type GroupComparison, type GroupDifferences, type GroupMoments, MomentTree, wilsonBand, Z_95 } from '../results/index.js';
+import { type GroupComparison, type GroupDifferences, type GroupMoments, MomentTree, quantileSorted, wilsonBand, Z_95 } from '../results/index.js';
 import type { ComparisonNumber } from './types.js';
+
+/** Left out below and above of the spread of differences. */
+const TAIL = 0.05;
 
 /** A mean over paths with its error; the smallest and largest value. */
 export interface Estimate {
@@ -82,14 +85,45 @@ export class ComparisonEstimates {
   readonly differences: readonly DifferenceEstimates[];
   /** Totals of each scenario. */
   readonly totals: readonly SeriesEstimates[];
+  /** Of each scenario but the first, pieces of the differences of each series of `spread`. */
+  private readonly spreads: Float64Array[][][];
+  /** Of each scenario paths that keep what they had. */
+  private readonly kept: Float64Array[];
+  private count = 0;
 
   constructor(scenarios: number, differenceSeries: number, totalSeries: number) {
+    this.spreads = Array.from({ length: scenarios - 1 }, () => []);
+    this.kept = Array.from({ length: scenarios }, () => new Float64Array());
     this.differences = Array.from({ length: scenarios - 1 }, () => new DifferenceEstimates(differenceSeries));
     this.totals = Array.from({ length: scenarios }, () => new SeriesEstimates(totalSeries));
   }
 
-  add({ differences, totals }: GroupComparison): void {
+  add({ differences, totals, spreads, kept }: GroupComparison): void {
+    this.count += totals[0]!.count;
+    spreads.forEach((ofScenario, index) => { ofScenario.forEach((values, series) => (this.spreads[index]![series] ??= []).push(values)); });
+    kept.forEach((counts, index) => {
+      const before = this.kept[index]!;
+      this.kept[index] = before.length === 0 ? counts : before.map((value, i) => value + counts[i]!);
+    });
     differences.forEach((group, index) => { this.differences[index]!.add(group); });
     totals.forEach((group, index) => { this.totals[index]!.add(group); });
+  }
+  /** Quantiles of the differences of a series of `spread`; exact, so they do not depend on who computed what. */
+  spreadAt(scenario: number, series: number): Partial<Record<ComparisonNumber, number>> {
+    const sorted = new Float64Array(this.count);
+    let at = 0;
+    for (const values of this.spreads[scenario - 1]![series]!) {
+      sorted.set(values, at);
+      at += values.length;
+    }
+    sorted.sort();
+    return { difference_q05: quantileSorted(sorted, TAIL), difference_q95: quantileSorted(sorted, 1 - TAIL) };
+  }
+
+  /** @param at place among the counts of the tasks, [column of `kept` × year] */
+  keptAt(scenario: number, at: number): Partial<Record<ComparisonNumber, number>> {
+    const share = this.kept[scenario]![at]! / this.count;
+    const { low, high } = wilsonBand(share, this.count);
+    return { kept: share, kept_low: low, kept_high: high };
   }
 }

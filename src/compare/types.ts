@@ -8,9 +8,13 @@ export const COMPARISON_NUMBERS = [
   'mean', 'standard_error', 'mean_low', 'mean_high', 'q05', 'q50', 'q95', 'ever', 'ever_low', 'ever_high', 'best_estimate',
   // Against the first scenario, path by path: the mean of the differences, its standard error, mean ± 1.96 of them, the smallest and the largest.
   'difference', 'difference_error', 'difference_low', 'difference_high', 'difference_minimum', 'difference_maximum', 'best_estimate_difference',
+  // Between which nine tenths of the differences lie, path by path; of nominal totals of payers alone.
+  'difference_q05', 'difference_q95',
   // Share of paths on which it exceeds the first scenario, with Wilson's 95 % band, and on which both are equal (but for rounding, `EQUAL_WITHIN`); below is the rest.
   'above', 'above_low', 'above_high', 'equal',
   'ever_difference', 'ever_difference_error',
+  // Share of its own paths, with Wilson's band, on which it is no lower than in the year before the totals begin (`keptYear`); of pensions alone.
+  'kept', 'kept_low', 'kept_high',
 ] as const;
 export type ComparisonNumber = (typeof COMPARISON_NUMBERS)[number];
 
@@ -52,6 +56,8 @@ export interface ComparisonRoles extends Partial<SummaryRoles> {
   readonly payers: readonly string[];
   /** What all levels of government pay together. */
   readonly publicCost?: string;
+  /** The average pension in prices of the base year. */
+  readonly realPension?: string;
   readonly replacementRate?: string;
   readonly monthsCovered?: string;
   readonly monthsCoveredOwn?: string;

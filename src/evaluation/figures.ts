@@ -1,5 +1,6 @@
 import type { NumberPart, Shown } from '../document/index.js';
 import type { Lang } from '../messages/index.js';
+import { withBaseYear } from '../report/index.js';
 import type { SummaryNumber } from '../results/index.js';
 import type { PathSum, ReportedRun } from './run.js';
 import { shownError, shownFor, shownShare } from './shown.js';
@@ -28,7 +29,7 @@ export class Figures {
   }
 
   label(output: string): string {
-    return this.metadata(output).get(`label_${this.lang}`) ?? output;
+    return withBaseYear(this.metadata(output).get(`label_${this.lang}`) ?? output, this.run.manifest.base_year, this.lang);
   }
 
   /** The label at the head of a column: English capitalises it. */

@@ -81,6 +81,7 @@ export const compareMessages = {
   'compare-all-payers': { zh: '各方合计', en: 'all payers' },
   'compare-period': { zh: '{#first}至{#last}年', en: '{#first} to {#last}' },
   'compare-nominal': { zh: '名义', en: 'nominal' },
+  'compare-base-prices': { zh: '基年价', en: 'base-year prices' },
   'compare-real': { zh: '{#base}年价', en: 'prices of {#base}' },
   'compare-present': { zh: '{#before}年末现值', en: 'present value at the end of {#before}' },
   'compare-in-year': { zh: '{#year}年', en: '{#year}' },
@@ -88,7 +89,11 @@ export const compareMessages = {
   'compare-line-best': { zh: '最优估计', en: 'best estimate' },
   'compare-line-difference': { zh: '与A之差', en: 'less A' },
   'compare-line-points': { zh: '与A之差（百分点）', en: 'less A (percentage points)' },
-  'compare-line-error': { zh: '差的标准误', en: 'standard error of it' },
+  'compare-line-low': { zh: '差的95%区间，下限', en: '95% band, from' },
+  'compare-line-high': { zh: '差的95%区间，上限', en: '95% band, to' },
+  'compare-line-q05': { zh: '差，5%的路径低于', en: '5% of paths below' },
+  'compare-line-q95': { zh: '差，5%的路径高于', en: '5% of paths above' },
+  'compare-kept': { zh: '人均养老金购买力不低于{#known}年的路径，{#year}年', en: 'paths on which the average pension buys as much as in {#known}, {#year}' },
   'compare-line-above': { zh: '高于A的路径', en: 'paths above A' },
   'compare-same': { zh: '相同', en: 'same' },
   'compare-all-same': { zh: '与参照完全相同（{years}年）：{labels}。', en: 'The same as in the reference ({years}): {labels}.' },
@@ -98,8 +103,8 @@ export const compareMessages = {
   },
   'compare-notes': { zh: '说明', en: 'Notes' },
   'compare-note-error': {
-    zh: '各情景用同样的随机路径，差是逐条路径相减后的平均；“差的标准误”是这个平均的抽样误差（配对标准误），95%区间为差±1.96倍标准误。它不含假设本身的不确定。',
-    en: 'All scenarios see the same random paths; a difference is the mean of the differences path by path, and its standard error (paired) is the sampling error of that mean: the 95% band is the difference ± 1.96 of them. It does not hold the uncertainty of the assumptions.',
+    zh: '各情景用同样的随机路径，差是逐条路径相减后的平均。“差的95%区间”是这个平均的抽样误差（±1.96倍配对标准误），只说明路径够不够多；“5%的路径低于、高于”是各条路径的差散布多宽。两者都不含假设本身的不确定，那要看 chusuan sensitivity。',
+    en: 'All scenarios see the same random paths; a difference is the mean of the differences path by path. Its 95% band is the sampling error of that mean (± 1.96 paired standard errors) and tells only whether there are paths enough; "5% of paths below" and "above" tell how far the differences lie apart. Neither holds the uncertainty of the assumptions, for which see chusuan sensitivity.',
   },
   'compare-note-above': {
     zh: '“高于A的路径”不计相等的；“相同”指每条路径都与A相等（不计舍入，即差不到十亿分之一）。',
@@ -119,7 +124,8 @@ export const compareMessages = {
     zh: '{letter} 从{#year}年起就与参照不同；{#first}年以前的差别不在合计之内。',
     en: '{letter} differs from the reference from {#year} on; what differs before {#first} is not in the totals.',
   },
-  'compare-report-hint': { zh: '写成报告：chusuan report {folder}', en: 'as a report: chusuan report {folder}' },
+  'compare-report-hint': { zh: '写成带图的报告：chusuan report {folder}（或比较时加 --report）', en: 'as a report with charts: chusuan report {folder} (or compare with --report)' },
+  'compare-option-report': { zh: '比较后写成带图的报告（网页）', en: 'then write a report with charts, as a page' },
   'compare-result-folder': { zh: '比较结果：{folder}', en: 'comparison: {folder}' },
   // --- output folder
   'compare-out-foreign': {

@@ -1,5 +1,6 @@
-import { type ComparedOutput, type Comparison, type ComparisonRow, isSame } from '../compare/index.js';
+import { type ComparedOutput, type Comparison, type ComparisonNumber, type ComparisonRow, isSame } from '../compare/index.js';
 import { type Lang, type MessageKey, say } from '../messages/index.js';
+import { Z_95 } from '../results/index.js';
 import { columnTexts, decimalsFor, numberText, percentText } from './format.js';
 import { tableText } from './table.js';
 import { type Scale, scaleFor } from './units.js';
@@ -31,6 +32,8 @@ export interface GroupWords {
   readonly label: readonly string[];
   /** With the best estimate, and on how many paths it is above the first scenario. */
   readonly isFull?: boolean;
+  /** With the differences between which nine tenths of the paths lie, where they are known. */
+  readonly isSpread?: boolean;
   /** One for several groups; otherwise that of its own values. */
   readonly scale?: Scale;
 }
@@ -47,12 +50,17 @@ export function commonScale(groups: readonly (readonly ComparisonRow[])[], { uni
   return scales.reduce((finest, scale) => (scale.divisor < finest.divisor ? scale : finest));
 }
 
-/** 一组数 — the level of each scenario, its difference to the first, the paired error; on how many paths it is above. */
+/** 一组数 — the level of each scenario, its difference to the first with its 95 % band; on how many paths it is above. */
 export function groupLines(rows: readonly ComparisonRow[], { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, words: GroupWords, paths: number, lang: Lang): CompareLine[] {
   const hasPaths = paths > 0;
   const levels = rows.map(({ mean, best_estimate: best }) => (hasPaths ? mean : best));
   const differences = rows.map(({ difference, best_estimate_difference: best }) => (hasPaths ? difference : best));
   return valueLines({ rows, levels, differences, errors: rows.map((row) => row.difference_error) }, { unit, kind }, words, hasPaths, lang);
+}
+
+/** 占比行 — a share of paths, scenario by scenario. */
+export function shareLine(label: string, shares: readonly number[]): CompareLine {
+  return [label, ...shares.map((share) => percentText(share))];
 }
 
 /** 至此至少一次 — the same of the share of paths on which a flag has been set by then. */
@@ -68,7 +76,7 @@ interface Values {
   readonly errors: readonly number[];
 }
 
-function valueLines({ rows, levels, differences, errors }: Values, { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, { label, isFull = false, scale: given }: GroupWords, hasPaths: boolean, lang: Lang): CompareLine[] {
+function valueLines({ rows, levels, differences, errors }: Values, { unit, kind }: Pick<ComparedOutput, 'unit' | 'kind'>, { label, isFull = false, isSpread = false, scale: given }: GroupWords, hasPaths: boolean, lang: Lang): CompareLine[] {
   const scale = given ?? scaleFor(unit, kind, levels, lang);
   const line = (key: MessageKey, values: readonly string[]): CompareLine => [`  ${say(key, {}, lang)}`, ...values];
   const others = rows.slice(1);
@@ -83,16 +91,26 @@ function valueLines({ rows, levels, differences, errors }: Values, { unit, kind 
     ...(isFull && hasPaths ? [line('compare-line-best', columnTexts(rows.map(({ best_estimate: best }) => best), scale))] : []),
     // Of percentages they are points.
     line(scale.unit === '%' ? 'compare-line-points' : 'compare-line-difference', ['', ...differences.slice(1).map(differenceText)]),
-    ...(isDifferent ? [line('compare-line-error', blank(errors.slice(1).map((error) => errorText(error, scale))))] : []),
+    ...(isDifferent ? ([['compare-line-low', -Z_95], ['compare-line-high', Z_95]] as const).map(([key, times]) =>
+      line(key, blank(differences.slice(1).map((value, i) => boundText(value, errors[i + 1]!, times, scale, decimals))))) : []),
+    ...(isSpread && isDifferent ? (['difference_q05', 'difference_q95'] as const).filter((column) => others.some((row) => Number.isFinite(row[column]))).map((column) =>
+      line(SPREAD[column], blank(others.map((row) => signed(numberText(row[column], scale, decimals), row[column]))))) : []),
     ...(isFull && isDifferent ? [line('compare-line-above', blank(others.map(({ above }) => percentText(above))))] : []),
   ];
 }
 
-/** 误差 — two figures each: they tell how many of the difference count. */
-function errorText(error: number, scale: Scale): string {
-  const shown = Math.abs(error / scale.divisor);
-  if (!Number.isFinite(shown) || shown === 0) return numberText(error, scale, 0);
-  return numberText(error, scale, Math.min(MOST_DECIMALS, Math.max(0, 1 - Math.floor(Math.log10(shown)))));
+const SPREAD = { difference_q05: 'compare-line-q05', difference_q95: 'compare-line-q95' } as const satisfies Partial<Record<ComparisonNumber, MessageKey>>;
+
+/** 区间一端 — with as many decimals as it takes to tell it from the difference itself. */
+function boundText(value: number, error: number, times: number, scale: Scale, decimals: number): string {
+  const bound = value + times * error;
+  return signed(numberText(bound, scale, Math.max(decimals, decimalsOfError(Math.abs(times * error), scale))), bound);
+}
+
+/** 误差的小数位 — for two figures of it. */
+export function decimalsOfError(error: number, { divisor }: Pick<Scale, 'divisor'>): number {
+  const shown = Math.abs(error / divisor);
+  return Number.isFinite(shown) && shown > 0 ? Math.min(MOST_DECIMALS, Math.max(0, 1 - Math.floor(Math.log10(shown)))) : 0;
 }
 
 /** `+12.3`; a minus comes with the number, zero has no sign. */

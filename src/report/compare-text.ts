@@ -1,7 +1,8 @@
-import { ALL_PAYERS, type Comparison, type ComparisonRow, firstDifference, isSame, type PeriodName, verdictOf } from '../compare/index.js';
+import { ALL_PAYERS, type ComparedPeriod, type Comparison, type ComparisonRow, firstDifference, isSame, keptYear, type PeriodName, verdictOf } from '../compare/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
 import { decadeYears, TOTAL_MEASURES, type TotalMeasure } from '../results/index.js';
-import { commonScale, type CompareLine, compareTable, everLines, groupLines, scenarioLetter } from './compare-lines.js';
+import { withBaseYear } from './base-prices.js';
+import { commonScale, type CompareLine, compareTable, everLines, groupLines, scenarioLetter, shareLine } from './compare-lines.js';
 
 export interface CompareTextOptions {
   /** Years of the tables by year. */
@@ -56,19 +57,34 @@ class CompareText {
       (name === undefined ? [] : groupLines(rows.flatMap((row) => row[pick] ?? []), this.output(name), { label: [this.label(name), this.say('compare-in-year', { year })] }, paths, lang));
     const shortfall = rows.flatMap((row) => row.shortfall ?? []);
     return compareTable(this.say('compare-verdict'), [
-      ...this.totals([{ name: cost, period: 'ten_years', measure: 'nominal', label: [this.label(cost), ...this.periodWords('ten_years', 'nominal')] }]),
+      ...this.totals(this.ownPeriods().map(({ name: period }) => ({ name: cost, period, measure: 'nominal', label: [this.label(cost), ...this.periodWords(period, 'nominal')] })), true),
       ...yearly(roles.fan, 'balance'),
       ...yearly(roles.replacementRate, 'replacement'),
+      ...this.kept(),
       ...(shortfall.length === 0 || paths === 0 ? [] : everLines(shortfall, { label: [this.label(roles.shortfall!), this.say('compare-ever-by', { year })] }, lang)),
     ], this.comparison);
   }
 
+  /** On how many paths the pension keeps its purchasing power, ten years on and at the end. */
+  private kept(): CompareLine[] {
+    const { comparison, comparison: { roles: { realPension }, paths, scenarios } } = this;
+    if (realPension === undefined || paths === 0) return [];
+    return this.ownPeriods().map(({ last }) => shareLine(
+      this.say('compare-kept', { year: last, known: keptYear(comparison) }), scenarios.map((_, scenario) => comparison.row(scenario, realPension, last)!.kept),
+    ));
+  }
+
+  /** Ten years and the horizon, where they are not the same. */
+  private ownPeriods(): readonly ComparedPeriod[] {
+    const { periods } = this.comparison;
+    return periods.filter(({ last }, index) => index === 0 || last !== periods[0]!.last);
+  }
+
   /** A table for each period: payer by payer, then all of them. */
   payers(): string[] {
-    const { roles, periods } = this.comparison;
+    const { roles } = this.comparison;
     if (roles.payers.length === 0) return [];
-    const own = periods.filter(({ last }, index) => index === 0 || last !== periods[0]!.last);
-    return own.map(({ name: period, first, last }) => {
+    return this.ownPeriods().map(({ name: period, first, last }) => {
       const payers = [...roles.payers, ALL_PAYERS].map((name): Total => ({ name, period, measure: 'nominal', label: [this.label(name)] }));
       return compareTable(this.say('compare-payers', { first, last }), this.totals(payers), this.comparison);
     });
@@ -131,13 +147,13 @@ class CompareText {
   }
 
   /** Lines of several totals in one scale. */
-  private totals(totals: readonly Total[]): CompareLine[] {
+  private totals(totals: readonly Total[], isSpread = false): CompareLine[] {
     const { comparison, lang } = this;
     const groups = totals.map(({ name, period, measure, label }) => ({ label, rows: comparison.scenarios.flatMap((_, scenario) => comparison.total(scenario, name, period, measure) ?? []) }));
     const there = groups.filter(({ rows: [first] }) => first && !Number.isNaN(first.best_estimate));
     if (there.length === 0) return [];
     const scale = commonScale(there.map(({ rows }) => rows), MONEY, lang);
-    return there.flatMap(({ label, rows }) => groupLines(rows, MONEY, { label, scale }, comparison.paths, lang));
+    return there.flatMap(({ label, rows }) => groupLines(rows, MONEY, { label, scale, isSpread }, comparison.paths, lang));
   }
 
   private periodWords(period: PeriodName, measure: TotalMeasure): string[] {
@@ -162,7 +178,8 @@ class CompareText {
     if (name === ALL_PAYERS) return this.say('compare-all-payers');
     const { label, rule } = this.comparison.output(name)!;
     // A comparison knows the cells of a rule by their names alone.
-    return name === rule ? label[this.lang] : `${label[this.lang]} [${name.slice(rule.length + 1)}]`;
+    const words = withBaseYear(label[this.lang], this.comparison.baseYear, this.lang);
+    return name === rule ? words : `${words} [${name.slice(rule.length + 1)}]`;
   }
 
   private say(key: MessageKey, facts: Facts = {}): string {

@@ -1,6 +1,7 @@
 // 报告 — results as text for people: numbers with their units, tables, the short result.
 // The unit and decimals of a column follow from its values and the reader's language.
 // May import: messages, model, analysis, attribution, sensitivity, tables, book, explain.
+export { withBaseYear } from './base-prices.js';
 export { waterfallBars, type WaterfallBars } from './attribution-bars.js';
 export { type AttributionParts, attributionParts, attributionText, isRounding, titleOf as attributionTitle } from './attribution-text.js';
 export { unitChangeLines, unitShortText } from './attribution-changes.js';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { readCommandLine } from '../../src/cli/index.js';
@@ -31,8 +31,8 @@ const FILES = ['base.yaml', 'richer.yaml', 'renamed.yaml'];
 describe('the command line', () => {
   test.each([
     ['compare a.yaml b.yaml', { files: ['a.yaml', 'b.yaml'] }],
-    ['compare a.yaml b.yaml c.yaml --paths 640 --seed x --threads 2 --out o --force --from 2027 --years 2050，2030,2050',
-      { files: ['a.yaml', 'b.yaml', 'c.yaml'], paths: 640, seed: 'x', threads: 2, out: 'o', force: true, from: 2027, years: [2030, 2050] }],
+    ['compare a.yaml b.yaml c.yaml --paths 640 --seed x --threads 2 --out o --force --from 2027 --years 2050，2030,2050 --report',
+      { files: ['a.yaml', 'b.yaml', 'c.yaml'], paths: 640, seed: 'x', threads: 2, out: 'o', force: true, from: 2027, years: [2030, 2050], report: true }],
   ])('%s', (line, request) => {
     expect(readCommandLine(line.split(' ')).request).toEqual({ kind: 'compare', ...request });
   });
@@ -70,7 +70,7 @@ it('prints the verdict, who pays, the measures, the years and what the errors me
     for (let below = index + 1; lines[below] !== ''; below++) expect(textWidth(lines[below]!)).toBeLessThanOrEqual(end);
   }
   const [comparison] = readdirSync(join(folder, 'runs')).filter((name) => name.startsWith('compare-'));
-  expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([`写成报告：chusuan report ${join('runs', comparison!)}`, `比较结果：${join('runs', comparison!)}`]);
+  expect(stdout.trimEnd().split('\n').slice(-2)).toEqual([`写成带图的报告：chusuan report ${join('runs', comparison!)}（或比较时加 --report）`, `比较结果：${join('runs', comparison!)}`]);
   expect(stderr).toContain('第 2/3 个情景：收入提高\n');
 
   const again = chusuan(['compare', ...FILES, '--years', '2030,2050'], folder);
@@ -80,6 +80,31 @@ it('prints the verdict, who pays, the measures, the years and what the errors me
   const english = chusuan(['compare', ...FILES], folder, 'en');
   expect(english.stdout).toContain('Who pays: totals of 2026 to 2035');
   expect(english.stdout + english.stderr).not.toMatch(/\p{Script=Han}/u);
+});
+
+it('gives each difference its 95 % band in numbers that tell its ends apart, and the spread over the paths', () => {
+  const folder = funds();
+  const { stdout } = chusuan(['compare', ...FILES, '--json'], folder);
+  const answer = JSON.parse(stdout) as { verdict: { rows: { cost: Record<string, number> }[] } };
+  const { difference_low: low, difference_high: high, difference_q05: q05, difference_q95: q95 } = answer.verdict.rows[1]!.cost;
+  const text = chusuan(['compare', ...FILES], folder).stdout;
+  const [from, to, below, above] = ['差的95%区间，下限', '差的95%区间，上限', '差，5%的路径低于', '差，5%的路径高于'].map((label) => new RegExp(`${label} +([-+.\\d]+)`).exec(text)?.[1]);
+  // In hundred millions, each to its own digits.
+  for (const [shown, value] of [[from, low], [to, high], [below, q05], [above, q95]] as const) {
+    const decimals = shown!.split('.')[1]?.length ?? 0;
+    expect(Number(shown)).toBeCloseTo(value! / 1e8, decimals - 0.31);
+  }
+  expect(from).not.toBe(to);
+});
+
+it('with --report ends with the path of a report with charts', () => {
+  const folder = funds();
+  const { status, stdout, stderr } = chusuan(['compare', 'base.yaml', 'richer.yaml', '--report'], folder);
+  expect(status, stderr).toBe(0);
+  const file = /报告：(.*report\.html)$/m.exec(stdout.trimEnd())?.[1];
+  expect(stdout.trimEnd().endsWith(file!)).toBe(true);
+  expect(readFileSync(file!, 'utf8')).toMatch(/<svg/);
+  expect(stdout).not.toContain('或比较时加 --report');
 });
 
 it('with --json standard output is one object, its figures those of the file', () => {
@@ -103,7 +128,7 @@ it('without random paths compares best estimates and says so', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('1 个方案与参照情景 A 比较：只有最优估计，没有随机路径（种子 small），2026至2055年');
   expect(stdout).toContain('最优估计是全部随机因素取中位数的一条路径');
-  expect(stdout).not.toMatch(/差的标准误|NaN/);
+  expect(stdout).not.toMatch(/95%区间，|的路径低于|NaN/);
 });
 
 it('mistakes end with 2 and say everything at once', () => {

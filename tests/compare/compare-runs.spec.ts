@@ -28,6 +28,14 @@ function standardError(numbers: readonly number[]): number {
   return Math.sqrt(numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (numbers.length - 1) / numbers.length);
 }
 
+/** Type 7 by the book: linear between the two order statistics around 1 + (n − 1) p. */
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const low = Math.floor(at);
+  return sorted[low]! * (1 - (at - low)) + sorted[Math.min(low + 1, sorted.length - 1)]! * (at - low);
+}
+
 const paths = Array.from({ length: PATHS }, (_, path) => path);
 
 async function threeFunds(): Promise<{ folder: string; runs: { file: string; folder: string }[]; comparison: Comparison }> {
@@ -146,6 +154,11 @@ describe('totals', () => {
             // Differences are small beside the totals they are taken of, whose sums run in another order.
             expect(Math.abs(row.difference - average(differences))).toBeLessThanOrEqual(1e-12 * row.mean);
             expect(Math.abs(row.difference_error - standardError(differences))).toBeLessThanOrEqual(1e-12 * row.mean);
+            // Nine tenths of the paths lie between: of money of each year alone.
+            for (const [column, share] of [['difference_q05', 0.05], ['difference_q95', 0.95]] as const) {
+              if (measure === 'nominal') expect(Math.abs(row[column] - quantile(differences, share))).toBeLessThanOrEqual(1e-12 * row.mean);
+              else expect(row[column]).toBeNaN();
+            }
           }
         }
       }
@@ -168,6 +181,36 @@ describe('totals', () => {
     // Half of it is the centre's; no path differs from another.
     expect(total(1, 'nominal')).toMatchObject({ difference: -400000000, difference_error: 0, above: 0, equal: 0, best_estimate_difference: -400000000 });
     expect(comparison.total(1, ALL_PAYERS, 'horizon', 'nominal')).toMatchObject({ mean: 800000000, difference: 0, difference_error: 0, equal: 1 });
+  });
+});
+
+describe('what pensions keep', () => {
+  it('is counted on each path against its own year before the totals, rounding left out', async () => {
+    const folder = temporaryFolder();
+    const label = { zh: '待遇', en: 'pension' };
+    const own = (pension: string, rate: string): object => ({
+      outputs: ['fund_balance', 'price_index', 'average_pension_real', 'replacement_rate', 'paid_by_central', 'paid_by_county'],
+      rules: { average_pension_real: { label, unit: 1, kind: 'rate', formula: pension }, replacement_rate: { label, unit: 1, kind: 'rate', formula: rate } },
+    });
+    const runs = await runAll(folder, [
+      // Constant but for rounding; then one that rises or falls by chance, and one that only ever falls.
+      fundScenario(folder, 'flat', own('price_index / price_index * 0.1 * 3', '1 / price_index')), fundScenario(folder, 'moving', own('1 + 0.1 * normal(market)', 'price_index')),
+    ]);
+    const comparison = await compared(folder, runs, 2030);
+    const flat = comparison.row(0, 'average_pension_real', 2045)!;
+    expect([flat.kept, flat.kept_high]).toEqual([1, 1]);
+    expect(comparison.row(0, 'replacement_rate', 2045)!.kept).toBe(0);
+    expect(comparison.row(1, 'replacement_rate', 2045)!.kept).toBe(1);
+    const pension = await values(runs[1]!.folder, 'average_pension_real');
+    for (const year of [2030, 2039, 2065]) {
+      const share = paths.filter((path) => pension(path, year) >= pension(path, 2029)).length / PATHS;
+      const { kept, kept_low: low, kept_high: high } = comparison.row(1, 'average_pension_real', year)!;
+      expect(kept).toBe(share);
+      expect({ low, high }).toEqual(wilsonBand(share, PATHS));
+    }
+    // Before the totals there is nothing to keep yet, and of a balance it is not asked.
+    expect(comparison.row(1, 'average_pension_real', 2029)!.kept).toBeNaN();
+    expect(comparison.row(1, 'fund_balance', 2039)!.kept).toBeNaN();
   });
 });
 

@@ -17,7 +17,7 @@ export async function compareCommand(request: CompareRequest, terminal: Terminal
   const outcome = await withProgress(request, terminal, signal);
   switch (outcome.kind) {
     case 'complete':
-      return complete(outcome, request, terminal);
+      return complete(outcome, request, terminal, signal);
     case 'refused':
       return ended(EXIT.badInput, outcome, terminal);
     case 'failed':
@@ -66,14 +66,17 @@ async function withProgress(request: CompareRequest, terminal: Terminal, signal:
   }
 }
 
-function complete({ comparison, isReused, warnings }: Extract<CompareOutcome, { kind: 'complete' }>, { years }: CompareRequest, terminal: Terminal): number {
+async function complete({ comparison, isReused, warnings }: Extract<CompareOutcome, { kind: 'complete' }>, { years, report: isReported }: CompareRequest, terminal: Terminal, signal: AbortSignal): Promise<number> {
   if (isReused) terminal.note('compare-reused', { folder: comparison.directory });
   terminal.issues(warnings);
   terminal.print(`\n${compareText(comparison, terminal.lang, years && { years })}\n`);
-  terminal.print(say('compare-report-hint', { folder: comparison.directory }, terminal.lang));
+  if (!isReported) terminal.print(say('compare-report-hint', { folder: comparison.directory }, terminal.lang));
   terminal.print(say('compare-result-folder', { folder: comparison.directory }, terminal.lang));
-  terminal.json(EXIT.ok, warnings, { status: 'complete', ...compareAnswer(comparison, years), is_reused: isReused });
-  return EXIT.ok;
+  // What draws is loaded only for those who want a report.
+  const report = isReported ? await (await import('./report-command.js')).comparisonReport(comparison.directory, terminal, signal) : undefined;
+  const status = report?.failure ? EXIT.badInput : EXIT.ok;
+  terminal.json(status, [...warnings, ...(report?.failure ? [report.failure] : [])], { status: 'complete', ...compareAnswer(comparison, years), is_reused: isReused, ...(report && { report: report.file }) });
+  return status;
 }
 
 function ended(status: number, { kind, issues }: { readonly kind: string; readonly issues: readonly Issue[] }, terminal: Terminal): number {

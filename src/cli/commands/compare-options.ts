@@ -18,6 +18,8 @@ export interface CompareRequest {
   readonly from?: number;
   /** Years of the tables by year. */
   readonly years?: readonly number[];
+  /** Ends with a report. */
+  readonly report?: boolean;
   /** The difference of two is split instead. */
   readonly waterfall?: WaterfallRequest;
 }
@@ -43,17 +45,18 @@ export function compareOptions(lang: Lang, onRequest: (request: CompareRequest) 
     .option(`--threads ${value('cli-value-number')}`, t('cli-option-threads'), wholeNumber('--threads', 1, LARGEST_THREADS))
     .option(`--out ${value('cli-value-folder')}`, t('compare-option-out'), text('--out'))
     .option('--force', t('compare-option-force'))
+    .option('--report', t('compare-option-report'))
     .option(`--years ${value('compare-value-years')}`, t('compare-option-years'))
     .option(`--from ${value('compare-value-year')}`, t('compare-option-from'), wholeNumber('--from', 1900, 2400)), lang)
     .option('--json', t('cli-option-json'))
     .addHelpText('after', `\n${t('compare-example')}\n${t('attribution-example')}`)
-    .action((files: string[], { years, paths, seed, threads, out, force, from, ...words }: Words) => {
+    .action((files: string[], { years, paths, seed, threads, out, force, from, report, ...words }: Words) => {
       if (files.length < 2) throw new UsageError('compare-missing', { count: files.length });
-      const others = Object.entries({ '--seed': seed, '--out': out, '--years': years, '--from': from }).filter(([, given]) => given !== undefined).map(([option]) => option);
+      const others = Object.entries({ '--seed': seed, '--out': out, '--years': years, '--from': from, '--report': report }).filter(([, given]) => given !== undefined).map(([option]) => option);
       const waterfall = waterfallOf(words, files, others);
       onRequest({
         kind: 'compare', files, ...(waterfall && { waterfall }), ...(paths !== undefined && { paths }), ...(seed !== undefined && { seed }), ...(threads !== undefined && { threads }),
-        ...(out !== undefined && { out }), ...(force && { force }), ...(from !== undefined && { from }), ...(years !== undefined && { years: readYears(years) }),
+        ...(out !== undefined && { out }), ...(force && { force }), ...(report && { report }), ...(from !== undefined && { from }), ...(years !== undefined && { years: readYears(years) }),
       });
     });
 }

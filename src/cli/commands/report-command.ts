@@ -40,14 +40,29 @@ async function ofScenario({ target: scenarioFile, forms, out, force = false, qui
   return written(target.folder, files, force, await documentOfRun(target.folder, quick, terminal, signal), terminal);
 }
 
+/** A report at its usual place, or why there is none. */
+interface UsualReport {
+  readonly file: string;
+  readonly failure?: Issue;
+}
+
 /**
  * 运行后的报告 — at its usual place, for `chusuan run --report`, without what takes a minute or two unless it is kept there.
  * It is made anew each time: it belongs to the run as its tables do.
  */
-export async function runReport(folder: string, terminal: Terminal, signal: AbortSignal): Promise<{ readonly file: string; readonly failure?: Issue }> {
+export async function runReport(folder: string, terminal: Terminal, signal: AbortSignal): Promise<UsualReport> {
+  return usualReport(documentOfRun, folder, terminal, signal);
+}
+
+/** 比较后的报告 — the same for `chusuan compare --report`. */
+export async function comparisonReport(folder: string, terminal: Terminal, signal: AbortSignal): Promise<UsualReport> {
+  return usualReport(documentOfComparison, folder, terminal, signal);
+}
+
+async function usualReport(make: typeof documentOfRun, folder: string, terminal: Terminal, signal: AbortSignal): Promise<UsualReport> {
   const files = reportFiles([USUAL_FORM], folder, undefined, terminal.lang);
   const [{ file }] = files as [ReportFile];
-  const document = await documentOfRun(folder, true, terminal, signal);
+  const document = await make(folder, true, terminal, signal);
   const failure = reportObstacles(files, true)[0] ?? (document && await writeReport(document, files, true));
   if (failure) terminal.issues([failure]);
   else terminal.print(say('evaluation-written', { file: resolve(file) }, terminal.lang));

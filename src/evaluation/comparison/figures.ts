@@ -1,6 +1,7 @@
 import type { Comparison, ComparisonNumber, PeriodName } from '../../compare/index.js';
 import type { NumberPart, Shown } from '../../document/index.js';
 import type { Lang } from '../../messages/index.js';
+import { withBaseYear } from '../../report/index.js';
 import type { TotalMeasure } from '../../results/index.js';
 import { shownError, shownFor, shownShare } from '../shown.js';
 
@@ -40,7 +41,7 @@ export class ComparedFigures {
   }
 
   head(output: string): string {
-    const label = this.comparison.output(output)!.label[this.lang];
+    const label = withBaseYear(this.comparison.output(output)!.label[this.lang], this.comparison.baseYear, this.lang);
     return label.charAt(0).toUpperCase() + label.slice(1);
   }
 
