@@ -1,5 +1,6 @@
 import type { GivenChange, InputChange, NumbersChange, RuleChange, ScenarioDiff, YearStretch } from '../analysis/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../messages/index.js';
+import { unitText } from '../model/index.js';
 import { DiffWords, formulaWords, inputChangeLines, inputQuantity, QuantityChange } from '../report/index.js';
 import type { ChangeSentence } from './types.js';
 
@@ -11,7 +12,7 @@ export function changeSentences(diff: ScenarioDiff, lang: Lang): ChangeSentence[
   const writer = new Writer(diff, lang);
   return [
     ...writer.frame().map((text): ChangeSentence => ({ kind: 'frame', name: '', text })),
-    ...diff.inputs.map((change): ChangeSentence => ({ kind: 'input', name: change.name, text: writer.input(change) })),
+    ...diff.inputs.map((change): ChangeSentence => ({ kind: 'input', name: change.name, text: writer.input(change) + writer.source(change.name) })),
     ...diff.given.map((change): ChangeSentence => ({ kind: 'given', name: change.name, text: writer.given(change) })),
     ...diff.rules.map((change): ChangeSentence => ({ kind: 'rule', name: change.name, text: writer.rule(change) })),
     ...diff.correlations.map(({ a, b, before, after }): ChangeSentence => ({
@@ -24,6 +25,21 @@ export function changeSentences(diff: ScenarioDiff, lang: Lang): ChangeSentence[
 export function unchangedSentence({ follows }: ScenarioDiff, lang: Lang): string | undefined {
   if (!follows || follows.otherOutputs.length === 0) return undefined;
   return say('describe-unchanged', { names: new DiffWords(lang, false, false).names(follows.otherOutputs) }, lang);
+}
+
+/** 重申 — what the proposal writes out and leaves as it is, such as the rise that a cap of 0 brings to bear; undefined without any. */
+export function restatedSentence({ after: { plan } }: ScenarioDiff, names: readonly string[], lang: Lang): string | undefined {
+  const items = names.flatMap((name) => {
+    const [declaration, input] = [plan.model.inputs.get(name), plan.inputs.get(name)];
+    if (!declaration || !input) return [];
+    const { offset, length } = input.values;
+    // The last year is what the proposal comes to; tables and cells are not told in a sentence.
+    const value = plan.numbers[offset + length - 1]!;
+    if (length !== input.years || Number.isNaN(value)) return [];
+    const quantity = inputQuantity({ declaration, unit: unitText(declaration.unit), change: { kind: 'number', before: value, after: value } }, lang);
+    return [say('describe-restated-item', { label: declaration.label, value: quantity.one(value) }, lang)];
+  });
+  return items.length === 0 ? undefined : say('describe-restated', { items: items.join(say('diff-list', {}, lang)) }, lang);
 }
 
 class Writer {
@@ -67,6 +83,17 @@ class Writer {
     if (change.kind === 'number') return this.sentence(moved(change.before, change.after), '');
     if (change.kind === 'series') return this.series(name, change, (stretch) => moved(stretch.before!, stretch.after!));
     return this.say('describe-table', { label: name, lines: lines().join(this.say('describe-semicolon')) });
+  }
+
+  /** Why the new numbers are what they are, as the proposal says it. */
+  source(name: string): string {
+    const source = this.diff.after.scenario.inputs[name]?.source;
+    // Proposals name themselves as the source of what they decide: only what they add to that tells the reader something.
+    const meant = source?.replace(/^方案[：:]?\s*/u, '');
+    // Sources are written in one language; in an English sentence a Chinese one would not be read.
+    if (source === undefined || meant === undefined || meant === '' || (this.lang === 'en' && /\p{Script=Han}/u.test(source))) return '';
+    const text = meant === source ? this.say('describe-source', { source }) : this.say('describe-meant', { text: meant });
+    return `${this.lang === 'zh' ? '' : ' '}${text}`;
   }
 
   given({ rule, unit, kind, stretches }: GivenChange): string {

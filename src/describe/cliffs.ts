@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { type CardMaker, choiceOf, type Person } from '../cards/index.js';
+import { type CardMaker, choiceOf, type Lifetime, type Person } from '../cards/index.js';
 import type { Plan } from '../scenario/index.js';
 import type { Cliff } from './types.js';
 
@@ -37,11 +37,21 @@ export function amountLimits({ inputs, numbers }: Plan, year: number): number[] 
   return [...new Set([...classes, ...row(SCHEDULE, 'limits')])].filter((amount) => Number.isFinite(amount) && amount >= lowest).sort((a, b) => a - b);
 }
 
-type Value = (step: number) => number;
+/** What a step is worth: the present value, and the size that a jump is a share of. */
+interface Worth {
+  readonly net: number;
+  /** Own payments where they are more than is left of the value: beside a value near 0 every cent would be a cliff. */
+  readonly size: number;
+}
+type Value = (step: number) => Worth;
+
+function worthOf({ netPresent: net, paid }: Lifetime): Worth {
+  return { net, size: Math.max(Math.abs(net), paid.before + paid.own) };
+}
 
 /** Every value is computed once. */
 function remembered(value: Value): Value {
-  const known = new Map<number, number>();
+  const known = new Map<number, Worth>();
   return (step) => {
     let found = known.get(step);
     if (found === undefined) known.set(step, (found = value(step)));
@@ -53,17 +63,17 @@ function amountCliffs(person: Person, maker: CardMaker, limits: readonly number[
   const [lowest, ...others] = limits;
   if (lowest === undefined || choiceOf(person, person.asOf + 1) === 'none') return [];
   const from = person.asOf + 1;
-  const value = remembered((choice) => maker.lifetime({ ...person, pays: [{ from, choice }] }).netPresent);
+  const value = remembered((choice) => worthOf(maker.lifetime({ ...person, pays: [{ from, choice }] })));
   /** What a yuan more moves just above an amount: no limit of the schedule lies there. */
-  const slope = (amount: number): number => value(amount + 1) - value(amount);
+  const slope = (amount: number): number => value(amount + 1).net - value(amount).net;
   const cliffs: Cliff[] = [];
   const add = (to: number): void => {
-    const cliff = cliffOf('amount', to - 1, to, value(to) - value(to - 1) - slope(to), value(to - 1), least);
+    const cliff = cliffOf('amount', to - 1, to, value(to).net - value(to - 1).net - slope(to), value(to - 1), least);
     if (cliff) cliffs.push(cliff);
   };
   // Where a stretch between two limits moves by more than a yuan's worth times its length, the step that does it lies within.
   const within = (low: number, high: number, perYuan: number): void => {
-    if (Math.abs(value(high) - value(low) - perYuan * (high - low)) <= least * Math.abs(value(low))) return;
+    if (Math.abs(value(high).net - value(low).net - perYuan * (high - low)) <= least * value(low).size) return;
     if (high - low === 1) add(high);
     else {
       const middle = Math.floor((low + high) / 2);
@@ -90,7 +100,7 @@ function yearCliffs(person: Person, maker: CardMaker, least: number): Cliff[] {
   const choice = choiceOf(person, joins);
   const { returns: _, claims: __, ...rest } = person;
   const payer: Person = { ...rest, state: 'outside', years: 0, account: 0, accountPension: 0, paidBefore: 0, born, joins, pays: [{ from: joins, choice }] };
-  const value = remembered((years) => maker.lifetime({ ...payer, paysUntilAge: joins - born + years - 1 }).netPresent);
+  const value = remembered((years) => worthOf(maker.lifetime({ ...payer, paysUntilAge: joins - born + years - 1 })));
   return steps('years', YEARS.first, YEARS.last, value, least);
 }
 
@@ -99,7 +109,7 @@ function claimCliffs(person: Person, maker: CardMaker, least: number): Cliff[] {
   if (person.state !== 'paying') return [];
   const first = person.asOf + 1;
   // The same person, born a year later each time: the first to claim in that year.
-  const value = remembered((year) => maker.lifetime({ ...person, born: year - maker.surroundings.claimAge(year) }).netPresent);
+  const value = remembered((year) => worthOf(maker.lifetime({ ...person, born: year - maker.surroundings.claimAge(year) })));
   return steps('claim', first, first + CLAIM_YEARS, value, least);
 }
 
@@ -111,7 +121,7 @@ const BESIDE = [-2, -1, 1, 2];
  * the median of four, which leaves out a cliff next door: the smaller of both counts.
  */
 function steps(kind: Cliff['kind'], first: number, last: number, value: Value, least: number): Cliff[] {
-  const moved = (to: number): number => value(to) - value(to - 1);
+  const moved = (to: number): number => value(to).net - value(to - 1).net;
   return Array.from({ length: last - first - 2 }, (_, k) => first + 2 + k).flatMap((to) => {
     const beside = BESIDE.map((away) => to + away).filter((step) => step > first && step <= last);
     const [even, apart] = [moved(to) - (moved(to - 1) + moved(to + 1)) / 2, moved(to) - median(beside.map(moved))];
@@ -119,7 +129,7 @@ function steps(kind: Cliff['kind'], first: number, last: number, value: Value, l
   });
 }
 
-function cliffOf(kind: Cliff['kind'], from: number, to: number, jump: number, value: number, least: number): Cliff | undefined {
-  const share = jump / Math.abs(value);
+function cliffOf(kind: Cliff['kind'], from: number, to: number, jump: number, { size }: Worth, least: number): Cliff | undefined {
+  const share = jump / size;
   return Math.abs(share) > least ? { kind, from, to, jump, share } : undefined;
 }

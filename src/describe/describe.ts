@@ -25,6 +25,8 @@ export interface DescribeOptions {
 /** 说明 — what a proposal changes, for sentences and tables; amounts on the best estimate. */
 export interface Description {
   readonly diff: ScenarioDiff;
+  /** Inputs that the proposal writes out and leaves as they are. */
+  readonly restated: readonly string[];
   readonly payers: readonly PayerYear[];
   /** A decision drawn at random follows from what changes: the best estimate, which takes the middle outcome, may not show it. */
   readonly changesChances: boolean;
@@ -49,21 +51,22 @@ export async function describe(file: string, options: DescribeOptions): Promise<
   const persons = canMakeCards ? readPersons(options.persons ?? TYPICAL_MEMBERS, issues) : [];
   for (const { plan } of [before.side, after.side]) if (persons && persons.length > 0 && !issues.hasErrors) checkPersons(plan, persons, issues);
   if (issues.hasErrors || !persons) return { issues: [...after.issues, ...issues.items] };
-  return { description: describeSides(before.side, after.side, canMakeCards ? persons : undefined, options.cliff), issues: [...after.issues, ...issues.items] };
+  return { description: describeSides(before.side, after.side, canMakeCards ? persons : undefined, options.cliff, namedInputs(file)), issues: [...after.issues, ...issues.items] };
 }
 
 /** 说明两方 — of two scenarios that are open. */
-export function describeSides(before: DiffSide, after: DiffSide, persons: readonly Person[] | undefined, cliff: number): Description {
+export function describeSides(before: DiffSide, after: DiffSide, persons: readonly Person[] | undefined, cliff: number, named: readonly string[] = []): Description {
   const diff = scenarioDiff(before, after);
   const payers = payerYears(before.plan, after.plan);
   const changesChances = (diff.follows?.rules ?? []).some((name) => isDrawn(after.plan.model.rules.get(name)));
-  if (!persons) return { diff, payers, changesChances, members: undefined, cliffs: undefined };
+  const restated = named.filter((name) => !diff.inputs.some((change) => change.name === name));
+  if (!persons) return { diff, restated, payers, changesChances, members: undefined, cliffs: undefined };
   const [old, now] = [cardMaker(before.plan), cardMaker(after.plan)];
   // Who pays the longest still has the most choices.
   const person = persons.filter(({ state }) => state === 'paying').sort((a, b) => b.born - a.born)[0];
   const limits = person && [...new Set([before, after].flatMap(({ plan }) => amountLimits(plan, person.asOf + 1)))].sort((a, b) => a - b);
   return {
-    diff, payers, changesChances, members: compareMembers(persons, old, now),
+    diff, restated, payers, changesChances, members: compareMembers(persons, old, now),
     cliffs: person && limits && { least: cliff, person, changes: cliffChanges(findCliffs(person, old, limits, cliff), findCliffs(person, now, limits, cliff)) },
   };
 }
@@ -71,6 +74,11 @@ export function describeSides(before: DiffSide, after: DiffSide, persons: readon
 /** Uniform draws are compared with a chance; normal ones scatter around what the best estimate is. */
 function isDrawn(rule: Rule | undefined): boolean {
   return rule !== undefined && [...nodesOf(rule.expression)].some((part) => part.kind === 'noise' && part.noise === 'uniform');
+}
+
+/** Inputs that the file itself writes, not what it extends. */
+function namedInputs(file: string): string[] {
+  return Object.keys(readLayers(file, new IssueList())?.[0]?.source.data.inputs ?? {});
 }
 
 /** What the file extends, or why there is nothing. */

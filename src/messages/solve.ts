@@ -96,7 +96,7 @@ export const solveMessages = {
     zh: '{name}（{label}），{when}改变，在 {low} 至 {high} 之间（{bounds}），步长 {step}；{paths} 条路径，各次试算用同样的随机数。',
     en: '{name} ({label}), changed {when}, from {low} to {high} ({bounds}) in steps of {step}; {paths} {paths|path|paths}, the same random numbers in every trial.',
   },
-  'solve-when-from': { zh: '从 {#year} 年起', en: 'from {#year} on' },
+  'solve-when-from': { zh: '从 {#year} 年起每年都', en: 'in every year from {#year} on' },
   'solve-when-start': { zh: '在基年末', en: 'at the end of the base year' },
   'solve-bounds-law': { zh: '法定范围', en: 'range of the law' },
   'solve-bounds-experience': { zh: '经验范围', en: 'range of experience' },

@@ -46,7 +46,7 @@ describe('an answer', () => {
   test('is given with its band, the trials and what the scenario itself gives', async () => {
     const { status, stdout, stderr } = await solve([...line, '--between', '0..20%']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^小基金，基线：平均收益率最小取多少\nusual_return（平均收益率），从 2026 年起改变，在 0% 至 20% 之间（自定范围），步长 0.1%；400 条路径/);
+    expect(stdout).toMatch(/^小基金，基线：平均收益率最小取多少\nusual_return（平均收益率），从 2026 年起每年都改变，在 0% 至 20% 之间（自定范围），步长 0.1%；400 条路径/);
     expect(stdout).toContain('\n条件：2026年基金累计结余 < 60亿元的概率 ≤ 5%\n');
     // 2 % + 0.05 × 1.645 = 10.2 %, give or take the band of 400 paths
     const [, value, low, high] = /\n答案：usual_return 最小可取 ([\d.]+)%（95% 区间 ([\d.]+)% 至 ([\d.]+)%）。\n/.exec(stdout)!.map(Number) as [number, number, number, number];

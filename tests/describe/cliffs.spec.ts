@@ -54,6 +54,18 @@ it('finds a step that no schedule names, to the yuan', () => {
   expect(places(findCliffs(PERSON, maker, [300, 500, 800], LEAST))).toEqual(['amount 652 653']);
 }, 30_000);
 
+it('beside a value near nothing, a step is measured by what was paid', () => {
+  // 10,000 yuan paid bring 10,000 and some: 2 yuan a step, and 60 more at the limit. Of the value itself that were sixfold, of what was paid 0.6 %.
+  const net = ({ pays }: Person): number => (Number(pays[0]!.choice) - 305) * 2 + (Number(pays[0]!.choice) >= 310 ? 60 : 0);
+  const maker = {
+    surroundings: { claimAge: () => 60 },
+    lifetime: (person: Person) => ({ netPresent: net(person), paid: { before: 4000, own: 6000 } }),
+  } as unknown as CardMaker;
+  const ofAmount = (least: number): Cliff[] => findCliffs(PERSON, maker, [300, 310, 320], least).filter(({ kind }) => kind === 'amount');
+  expect(ofAmount(0.01)).toEqual([]);
+  expect(ofAmount(0.005)).toEqual([{ kind: 'amount', from: 309, to: 310, jump: 60, share: 0.006 }]);
+});
+
 describe('of two scenarios', () => {
   const cliff = (kind: Cliff['kind'], to: number, jump: number): Cliff => ({ kind, from: to - 1, to, jump, share: jump / 1000 });
 

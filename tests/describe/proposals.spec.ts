@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DiffSide, openDiffSide, scenarioDiff } from '../../src/analysis/index.js';
-import { changeSentences, unchangedSentence } from '../../src/describe/index.js';
+import { changeSentences, restatedSentence, unchangedSentence } from '../../src/describe/index.js';
 
 const sides = new Map<string, DiffSide>();
 
@@ -19,12 +19,12 @@ async function said(proposal: string, lang: 'zh' | 'en'): Promise<string> {
 describe('the shipped proposals in sentences', () => {
   it('ten yuan more from the province', async () => {
     expect(await said('base-pension-plus-10', 'zh')).toMatchInlineSnapshot(`
-      "2027年，方案额外提高额（省级加发）由0提高到10元/人/月（其余年份不变）。
+      "2027年，方案当年额外提高额（省级加发）由0提高到10元/人/月（其余年份不变）。
       2027年，新标准当年执行月数直接定为12个月，不再按公式计算。
       2027年，本年调整跨年补发直接定为否，不再按公式计算。"
     `);
     expect(await said('base-pension-plus-10', 'en')).toMatchInlineSnapshot(`
-      "In 2027, proposed extra rise of the provincial addition rises from 0 to 10 yuan/person/month (other years unchanged).
+      "In 2027, extra rise of the year by a proposal (provincial addition) rises from 0 to 10 yuan/person/month (other years unchanged).
       In 2027, months the new standard is in force this year is set to 12 months instead of computed.
       In 2027, this year's rise is paid next year is set to no instead of computed."
     `);
@@ -34,17 +34,17 @@ describe('the shipped proposals in sentences', () => {
     expect(await said('half-income-half-prices', 'zh')).toMatchInlineSnapshot(`
       "自2027年起，评估指标中物价权重由30%提高到50%（2026年及以前不变）。
       自2027年起，评估指标中职工养老金权重由20%降到0%（2026年及以前不变）。
-      自2027年起，年调整幅度上限由8%提高到20%（2026年及以前不变）。
-      自2027年起，年调整额（通常幅度）由20降到0元/人/月（2026年及以前不变）。
-      自2027年起，当年不调整的概率由10%降到0%（2026年及以前不变）。
-      自2027年起，经济低增长时不调整概率的增加由30%降到0%（2026年及以前不变）。
-      自2027年起，7月1日起执行的概率由20%降到0%（2026年及以前不变）。
-      自2027年起，跨年补发的概率由10%降到0%（2026年及以前不变）。"
+      自2027年起，年度评估指标的上限由8%提高到20%（2026年及以前不变）。即：不设实际约束。
+      自2027年起，年调整额（通常幅度）由20降到0元/人/月（2026年及以前不变）。即：只按指标。
+      自2027年起，当年不调整的概率由10%降到0%（2026年及以前不变）。即：每年都调。
+      自2027年起，经济低增长时不调整概率的增加由30%降到0%（2026年及以前不变）。即：每年都调。
+      自2027年起，7月1日起执行的概率由20%降到0%（2026年及以前不变）。即：1月1日起执行。
+      自2027年起，跨年补发的概率由10%降到0%（2026年及以前不变）。即：当年发放。"
     `);
     expect(await said('half-income-half-prices', 'en')).toMatchInlineSnapshot(`
       "From 2027 on, weight of prices in the evaluation rises from 30% to 50% (unchanged up to 2026).
       From 2027 on, weight of employee pensions in the evaluation falls from 20% to 0% (unchanged up to 2026).
-      From 2027 on, cap of the yearly rise as a rate rises from 8% to 20% (unchanged up to 2026).
+      From 2027 on, cap of the yearly evaluated growth rises from 8% to 20% (unchanged up to 2026).
       From 2027 on, customary yearly rise falls from 20 to 0 yuan/person/month (unchanged up to 2026).
       From 2027 on, probability of no rise falls from 10% to 0% (unchanged up to 2026).
       From 2027 on, extra probability of no rise in years of low growth falls from 30% to 0% (unchanged up to 2026).
@@ -71,8 +71,8 @@ describe('the shipped proposals in sentences', () => {
 
   it('national pass-through only', async () => {
     expect(await said('national-only', 'zh')).toMatchInlineSnapshot(`
-      "自2027年起，提高省级加发的概率由15%降到0%（2026年及以前不变）。
-      自2027年起，市县加发年增长率由2%降到0%（2026年及以前不变）。"
+      "自2027年起，提高省级加发的概率由15%降到0%（2026年及以前不变）。即：2027年起省级不再提高。
+      自2027年起，市县加发年增长率由2%降到0%（2026年及以前不变）。即：2027年起市县加发不再提高。"
     `);
     expect(await said('national-only', 'en')).toMatchInlineSnapshot(`
       "From 2027 on, probability that the province adds its own rise falls from 15% to 0% (unchanged up to 2026).
@@ -82,19 +82,25 @@ describe('the shipped proposals in sentences', () => {
 
   it('twenty yuan every year', async () => {
     expect(await said('twenty-a-year', 'zh')).toMatchInlineSnapshot(`
-      "自2027年起，年调整幅度上限由8%降到0%（2026年及以前不变）。
-      自2027年起，当年不调整的概率由10%降到0%（2026年及以前不变）。
-      自2027年起，经济低增长时不调整概率的增加由30%降到0%（2026年及以前不变）。
-      自2027年起，7月1日起执行的概率由20%降到0%（2026年及以前不变）。
-      自2027年起，跨年补发的概率由10%降到0%（2026年及以前不变）。"
+      "自2027年起，年度评估指标的上限由8%降到0%（2026年及以前不变）。即：不随指标提高。
+      自2027年起，当年不调整的概率由10%降到0%（2026年及以前不变）。即：每年都调。
+      自2027年起，经济低增长时不调整概率的增加由30%降到0%（2026年及以前不变）。即：每年都调。
+      自2027年起，7月1日起执行的概率由20%降到0%（2026年及以前不变）。即：1月1日起执行。
+      自2027年起，跨年补发的概率由10%降到0%（2026年及以前不变）。即：当年发放。"
     `);
     expect(await said('twenty-a-year', 'en')).toMatchInlineSnapshot(`
-      "From 2027 on, cap of the yearly rise as a rate falls from 8% to 0% (unchanged up to 2026).
+      "From 2027 on, cap of the yearly evaluated growth falls from 8% to 0% (unchanged up to 2026).
       From 2027 on, probability of no rise falls from 10% to 0% (unchanged up to 2026).
       From 2027 on, extra probability of no rise in years of low growth falls from 30% to 0% (unchanged up to 2026).
       From 2027 on, probability of effect on 1 July falls from 20% to 0% (unchanged up to 2026).
       From 2027 on, probability of back pay across the year end falls from 10% to 0% (unchanged up to 2026)."
     `);
+  });
+
+  it('with what it writes out and leaves as it was', async () => {
+    const diff = scenarioDiff(await open('baseline'), await open('proposals/twenty-a-year'));
+    expect(restatedSentence(diff, ['rise_amount'], 'zh')).toBe('与原来相同、方案又写明的：年调整额（通常幅度）20元/人/月。');
+    expect(restatedSentence(diff, [], 'zh')).toBeUndefined();
   });
 
   it('with what none of it reaches', async () => {

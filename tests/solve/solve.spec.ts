@@ -187,7 +187,7 @@ describe('the values that are tried', () => {
   it.each<[VaryWords, object]>([
     // another name of the rulebook; the range of experience; whole yuan; the year after the last standard that is given
     [{ vary: 'adjustment_rise' }, { name: 'additional_rise', low: 0, high: 100, boundsFrom: 'experience', step: 1, fromYear: 2027, current: 0 }],
-    [{ vary: '方案额外提高额（省级加发）', step: '0.5元/人/月' }, { name: 'additional_rise', step: 0.5 }],
+    [{ vary: '方案当年额外提高额（省级加发）', step: '0.5元/人/月' }, { name: 'additional_rise', step: 0.5 }],
     // a share between 0 and 1 by law
     [{ vary: 'local_rise_share' }, { low: 0, high: 1, boundsFrom: 'law', step: 0.001, current: 0.15 }],
     // the law has no upper end here, experience has one

@@ -1,4 +1,4 @@
-import { changeSentences, type Description, describe, unchangedSentence } from '../../describe/index.js';
+import { changeSentences, type Description, describe, restatedSentence, unchangedSentence } from '../../describe/index.js';
 import type { Issue } from '../../issues/index.js';
 import { EXIT } from '../exit-status.js';
 import type { Terminal } from '../terminal.js';
@@ -19,11 +19,11 @@ export async function describeCommand({ target, names = false, ...options }: Des
   return EXIT.ok;
 }
 
-function answerOf({ diff, payers, changesChances, members, cliffs }: Description, { lang }: Terminal, issues: readonly Issue[]): object {
+function answerOf({ diff, restated, payers, changesChances, members, cliffs }: Description, { lang }: Terminal, issues: readonly Issue[]): object {
   return {
     status: 'described', warnings: issues.length,
     before: { file: diff.before.path, title: diff.before.plan.title }, after: { file: diff.after.path, title: diff.after.plan.title },
-    sentences: changeSentences(diff, lang), unchanged: unchangedSentence(diff, lang) ?? null,
+    sentences: changeSentences(diff, lang), restated: restatedSentence(diff, restated, lang) ?? null, unchanged: unchangedSentence(diff, lang) ?? null,
     payers, changes_chances: changesChances,
     ...(members && { members: members.map(({ before: { person }, years, claim }) => ({ name: person.name, label: person.label, as_of: person.asOf, years, claim })) }),
     ...(cliffs && { cliffs: { least: cliffs.least, person: cliffs.person.name, changes: cliffs.changes } }),

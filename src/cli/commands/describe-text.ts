@@ -1,5 +1,5 @@
 import { LAYERS, type Layers } from '../../cards/index.js';
-import { type CliffChange, changeSentences, type Description, type MemberComparison, type MemberYear, type MonthlyAmount, type PayerYear, unchangedSentence } from '../../describe/index.js';
+import { type CliffChange, changeSentences, type Description, type MemberComparison, type MemberYear, type MonthlyAmount, type PayerYear, restatedSentence, unchangedSentence } from '../../describe/index.js';
 import { type Facts, type Lang, type MessageKey, say } from '../../messages/index.js';
 import { numberText, percentText, quantityText, tableText } from '../../report/index.js';
 
@@ -14,12 +14,12 @@ export function describeText(description: Description, withNames: boolean, lang:
   const { diff, payers, members, cliffs } = description;
   const t = (key: MessageKey, facts: Facts = {}): string => say(key, facts, lang);
   const sentences = changeSentences(diff, lang);
-  const unchanged = unchangedSentence(diff, lang);
+  const remarks = [restatedSentence(diff, description.restated, lang), unchangedSentence(diff, lang)].filter((sentence) => sentence !== undefined);
   const changes = sentences.length === 0 ? [t('describe-nothing')]
     : sentences.map(({ text, name }, k) => `  ${String(k + 1)}. ${withNames && name !== '' ? t('describe-named', { text, name }) : text}`);
   return [
     [t('describe-title', { title: diff.after.plan.title }), t('describe-compared', { title: diff.before.plan.title })].join('\n'),
-    [t('describe-section-changes'), ...changes, ...(unchanged === undefined ? [] : [`  ${unchanged}`])].join('\n'),
+    [t('describe-section-changes'), ...changes, ...remarks.map((sentence) => `  ${sentence}`)].join('\n'),
     [t('describe-section-payers'), ...payersText(payers, lang), ...(diff.isSame ? [] : [`  ${t(description.changesChances ? 'describe-chances' : 'describe-payers-note', { before: diff.before.path, after: diff.after.path })}`])].join('\n'),
     ...(members ? [[t('describe-section-members'), ...members.map((member) => memberText(member, lang))].join('\n\n')] : [t('describe-no-members')]),
     ...(cliffs ? [[t('describe-section-cliffs', { share: percentText(cliffs.least) }), ...cliffsText(cliffs, lang)].join('\n')] : []),
