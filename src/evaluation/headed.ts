@@ -2,16 +2,19 @@ import type { Block } from '../document/index.js';
 import type { MessageKey } from '../messages/index.js';
 import type { Evaluation } from './context.js';
 
+/** What alone fills no page: why there is nothing to show. */
+const FEW_WORDS: ReadonlySet<Block['kind']> = new Set(['paragraph', 'callout', 'list']);
+
 export interface Chapter {
   readonly id: string;
   readonly title: MessageKey;
   readonly blocks: readonly Block[];
 }
 
-/** Chapters with anything in them, each on a page of its own; the renderer numbers them. */
+/** Chapters with anything in them, each on a page of its own but those of a few words; the renderer numbers them. */
 export function headed(chapters: readonly Chapter[], { t }: Pick<Evaluation, 't'>): Block[] {
   return chapters.filter(({ blocks }) => blocks.length > 0).flatMap(({ id, title, blocks }, i): Block[] => [
-    ...(i > 0 ? [{ kind: 'page-break' } as const] : []),
+    ...(i > 0 && !blocks.every(({ kind }) => FEW_WORDS.has(kind)) ? [{ kind: 'page-break' } as const] : []),
     { kind: 'heading', id, level: 1, text: t(title) },
     ...blocks,
   ]);

@@ -25,6 +25,5 @@ export async function fundChapter(e: Evaluation): Promise<Block[]> {
     ...yearTable(e, 'table-flows', t('evaluation-table-flows'), years, [mean('fund_income'), mean('fund_outgo'), mean('surplus_cash'), mean('surplus_accrual'), mean('fund_balance'), mean('fund_value')]),
     ...yearTable(e, 'table-income', t('evaluation-table-income'), years, [...INCOME, 'fund_income'].map((name) => mean(name))),
     ...yearTable(e, 'table-outgo', t('evaluation-table-outgo'), years, [...OUTGO, 'fund_outgo'].map((name) => mean(name))),
-    ...await fanFigure(e, 'figure-months', t('evaluation-figure-months'), ['months_covered', 'months_covered_own']),
   ];
 }

@@ -16,6 +16,7 @@ export async function liquidityChapter(e: Evaluation): Promise<Block[]> {
       mean('month_gap'), ...(figures.hasPaths ? [{ output: 'month_gap', statistic: 'ever' as const, label: t('evaluation-ever-gap', { first: run.firstYear }) }] : []),
       mean('liquidity_gap'), mean('advances'), mean('receivables'), mean('payables'),
     ]),
+    ...await fanFigure(e, 'figure-months', t('evaluation-figure-months'), ['months_covered', 'months_covered_own']),
     ...yearTable(e, 'table-months', t('evaluation-table-months'), years, [
       mean('months_covered'), mean('months_covered_own'), { output: 'months_covered_own', statistic: 'q05', label: t('evaluation-own-q05') }, { output: 'months_covered_own', statistic: 'q95', label: t('evaluation-own-q95') },
     ], s('evaluation-months-note')),
