@@ -67,10 +67,7 @@ class BodyBuilder {
     const { axes } = setting;
     // Rule by rule first: each then finds what it needs, however long the chain behind it.
     for (const rule of phase.rules) for (const at of axes.replicas(rule.dimensions)) lowering.rule(rule, at);
-    // Replica by replica, so that what belongs to one cell is computed together.
-    const unrolled = axes.unrolledOf([...new Set(phase.rules.flatMap(({ dimensions }) => dimensions))]);
-    const outermostFirst = [...unrolled].reverse();
-    for (const at of axes.replicas(outermostFirst)) for (const rule of phase.rules) this.rule(rule, at, at.size);
+    for (const { rule, at } of this.byReplica()) this.rule(rule, at);
     for (const { term } of phase.reductions) {
       for (const at of axes.replicas(term.dimensions)) {
         const node = lowering.summand(term, at);
@@ -86,14 +83,26 @@ class BodyBuilder {
     this.guardRules();
   }
 
-  /** Each rule once per replica of its own dimensions. */
-  private rule(rule: PathRule, at: CellIndex, size: number): void {
+  /**
+   * Each rule once per replica of its own dimensions; replica by replica of all dimensions, so that what belongs to one
+   * cell is computed together. A rule with fewer dimensions belongs to the first replica that has its indices.
+   */
+  private byReplica(): readonly { readonly rule: PathRule; readonly at: CellIndex }[] {
+    const { phase: { rules }, setting: { axes } } = this;
+    const strides = new Map<string, number>(); // the first of the dimensions changes fastest
+    let stride = 1;
+    for (const name of axes.unrolledOf([...new Set(rules.flatMap(({ dimensions }) => dimensions))])) {
+      strides.set(name, stride);
+      stride *= axes.dimension(name).size;
+    }
+    // All dimensions together have far more replicas than any rule: only those that a rule has are listed.
+    return rules.flatMap((rule) => axes.replicas(rule.dimensions).map((at) => ({ rule, at, place: [...at].reduce((sum, [name, index]) => sum + index * strides.get(name)!, 0) })))
+      .sort((a, b) => a.place - b.place);
+  }
+
+  private rule(rule: PathRule, own: CellIndex): void {
     const { setting, lowering } = this;
     const { axes } = setting;
-    const names = axes.unrolledOf(rule.dimensions);
-    // A rule with fewer dimensions belongs to the first replica that has its indices.
-    if (size > names.length && [...at].some(([name, index]) => index !== 0 && !names.includes(name))) return;
-    const own = new Map(names.map((name) => [name, at.get(name)!]));
     const node = lowering.rule(rule, own);
     this.computed.push({ rule, node });
     if (constantOf(node) === undefined) this.comments.set(node, [this.comments.get(node), ruleText(axes, rule, own)].filter(Boolean).join(', '));
