@@ -7,6 +7,7 @@ import { checkModel } from './check.js';
 import { CLAUSES_FILE, TABLES_FILE } from './clauses-file.js';
 import { readDimension, readInput, reportDimension } from './declarations.js';
 import type { Dimension, InputDeclaration, Model } from '../model/index.js';
+import { knownModel, rememberModel } from './known-models.js';
 import { RESERVED } from './names.js';
 import { type ChapterFile, type RuleAttributes, type RulebookFile, chapterFile, rulebookFile } from './rulebook-schema.js';
 
@@ -43,6 +44,18 @@ export interface Declarations {
 /** 读取规则库 — a folder of YAML files, with the scenario's own rules and inputs laid over it, as a checked Model. */
 export function loadRulebook(
   folder: string, extraRules: readonly ExtraRule[], extraInputs: readonly InputDeclaration[], issues: IssueList, namedAt?: Place,
+): Model | undefined {
+  if (extraRules.length > 0 || extraInputs.length > 0) return readRulebook(folder, extraRules, extraInputs, issues, namedAt);
+  const found = knownModel(folder);
+  if (found) return found;
+  const before = issues.items.length;
+  const model = readRulebook(folder, [], [], issues, namedAt);
+  if (model && issues.items.length === before) rememberModel(folder, model);
+  return model;
+}
+
+function readRulebook(
+  folder: string, extraRules: readonly ExtraRule[], extraInputs: readonly InputDeclaration[], issues: IssueList, namedAt: Place | undefined,
 ): Model | undefined {
   const mainPath = join(folder, 'rulebook.yaml');
   if (!isFile(mainPath)) {
