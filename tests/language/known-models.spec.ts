@@ -6,7 +6,7 @@ import { IssueList } from '../../src/issues/index.js';
 import { loadRulebook } from '../../src/language/index.js';
 import type { Model } from '../../src/model/index.js';
 
-const MAIN = 'title: { zh: 书, en: book }\nchapters: [money, ../shared/tax]\n';
+const MAIN = 'title: { zh: 书, en: book }\nchapters: [money, ../common/tax]\n';
 const chapter = (rule: string, formula: string): string => `title: { zh: 章, en: chapter }\nrules:\n  ${rule}: { label: { zh: 则, en: rule }, unit: 1, formula: ${formula} }\n`;
 const HOME = process.cwd();
 let folder: string;
@@ -20,10 +20,10 @@ beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'known-models-')));
   book = join(folder, 'book');
   mkdirSync(book);
-  mkdirSync(join(folder, 'shared'));
+  mkdirSync(join(folder, 'common'));
   write('book/rulebook.yaml', MAIN);
   write('book/money.yaml', chapter('fund', '1 + 2'));
-  write('shared/tax.yaml', chapter('tax', '3 + 4'));
+  write('common/tax.yaml', chapter('tax', '3 + 4'));
 });
 
 afterEach(() => {
@@ -46,7 +46,7 @@ describe('a rulebook read a second time', () => {
 
   test.each([
     ['a chapter', () => { write('book/money.yaml', chapter('fund', '1 + 9')); }, ['fund', 'tax']],
-    ['a chapter of another folder', () => { write('shared/tax.yaml', chapter('duty', '3 + 4')); }, ['duty', 'fund']],
+    ['a chapter of another folder', () => { write('common/tax.yaml', chapter('duty', '3 + 4')); }, ['duty', 'fund']],
     ['the title', () => { write('book/rulebook.yaml', MAIN.replace('book }', 'books }')); }, ['fund', 'tax']],
     ['one chapter more', () => { write('book/more.yaml', chapter('more', '5 + 6')); }, ['fund', 'more', 'tax']],
   ] as const)('is read anew when %s changed', (_what, change, rules) => {
