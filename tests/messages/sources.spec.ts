@@ -23,6 +23,7 @@ const ALLOWED: readonly { readonly file: string; readonly text?: RegExp; readonl
   { file: 'src/cli/commands/assist-text.ts', text: /^\{ table/, why: 'an entry of a scenario file' },
   { file: 'src/document/docx-style.ts', text: /^(宋体|黑体)$|^[（%\d）、．]+$/u, why: 'fonts, and how Word numbers chapters' },
   { file: 'src/document/numbering.ts', text: /^[零一二三四五六七八九十{}]+$/u, why: 'how Chinese chapters are counted' },
+  { file: 'src/describe/change-sentences.ts', text: /^\/\^方案/, why: 'how a proposal names itself as a source, recognised' },
   { file: 'src/workbook/', text: /^\/\^/, why: 'reads what people write into cells' },
 ];
 
