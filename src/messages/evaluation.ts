@@ -10,7 +10,7 @@ export const evaluationMessages = {
   'evaluation-option-format': { zh: '报告的形式，用逗号隔开：{forms}（默认 {usual}）', en: 'forms of the report, separated by commas: {forms} (default: {usual})' },
   'evaluation-value-out': { zh: '文件夹或文件', en: 'folder or file' },
   'evaluation-option-out': { zh: '写到哪里（默认 <结果文件夹>-report/report.{usual}）', en: 'where to (default: <folder of results>-report/report.{usual})' },
-  'evaluation-option-quick': { zh: '不算敏感性和参保人卡片（约需一两分钟）；已算过的照列', en: 'without sensitivities and member cards, which take a minute or two; those kept are shown' },
+  'evaluation-option-quick': { zh: '不算敏感性（约需一两分钟）；已算过的照列', en: 'without sensitivities, which take a minute or two; those kept are shown' },
   'evaluation-option-force': { zh: '替换已有的报告', en: 'replace a report that is there' },
   'evaluation-option-report': { zh: '同时生成评估报告', en: 'write the evaluation report, too' },
   'evaluation-example': { zh: '例如：\n  chusuan report scenarios/hubei/baseline.yaml\n  chusuan report runs/baseline-02a727204e66 --format docx,xlsx', en: 'For example:\n  chusuan report scenarios/hubei/baseline.yaml\n  chusuan report runs/baseline-02a727204e66 --format docx,xlsx' },

@@ -23,7 +23,7 @@ const SENSITIVITY_PATHS = 256;
 const YEARS_AHEAD = [15, 30];
 
 /**
- * 报告的附件 — what a report takes beside the results: the rulebook, and what takes time, unless it is to be quick.
+ * 报告的附件 — what a report takes beside the results: the rulebook, member cards, and the sensitivities unless it is to be quick.
  * @param folders runs, the reference first
  */
 export async function reportParts(folders: readonly string[], isQuick: boolean, terminal: Terminal, signal: AbortSignal): Promise<EvaluationParts> {
@@ -32,7 +32,7 @@ export async function reportParts(folders: readonly string[], isQuick: boolean, 
   if (!target) return {};
   const kept = keptSensitivities(folder, target);
   const sensitivities = kept ?? (isQuick ? undefined : await computedSensitivities(folder, target, terminal, signal));
-  const cards = isQuick || signal.aborted ? undefined : await cardsOf([target, ...await othersOf(folders.slice(1))], terminal);
+  const cards = signal.aborted ? undefined : await cardsOf([target, ...await othersOf(folders.slice(1))], terminal);
   const changes = folders.length > 1 ? await changesOf(folders, terminal.lang) : undefined;
   return { book: await bookOfTarget(target), ...(sensitivities && { sensitivities }), ...(cards && { cards }), ...(changes && { changes }) };
 }
