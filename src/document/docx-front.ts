@@ -10,14 +10,14 @@ const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHor
 const LABEL_SHARE = 0.22;
 
 /** 封面 — title, the finding in one sentence, and from what it was made. */
-export function titlePage({ title, subtitle, finding, facts }: Document, writing: DocxWriting): FileChild[] {
+export function titlePage({ title, subtitle, finding, findingLines = [], facts }: Document, writing: DocxWriting): FileChild[] {
   const labelWidth = Math.floor(PAGE.text * LABEL_SHARE);
   const widths = [labelWidth, PAGE.text - labelWidth];
   const cell = (width: number, children: ParagraphChild[]): TableCell => new TableCell({ width: { size: width, type: WidthType.DXA }, children: [new Paragraph({ style: STYLE.fact, children })] });
   return [
     new Paragraph({ style: 'Title', children: [new TextRun(title)] }),
     new Paragraph({ style: 'Subtitle', children: [new TextRun(subtitle)] }),
-    box([new Paragraph({ style: STYLE.finding, children: writing.runs(finding) })], 'finding'),
+    box([new Paragraph({ style: STYLE.finding, children: writing.runs(finding) }), ...findingLines.map((line) => new Paragraph({ style: STYLE.callout, children: writing.runs(line) }))], 'finding'),
     new Paragraph({ style: STYLE.spacer, spacing: { before: 900 } }),
     ...(facts.length === 0 ? [] : [new Table({
       columnWidths: widths, width: { size: PAGE.text, type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders: NO_BORDERS,

@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, type FileChild, type IBorderOptions, type ParagraphChild, Paragraph, Table as WordTable, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import { captionLabel } from './numbering.js';
-import { cellText } from './number-text.js';
+import { cellText, underText } from './number-text.js';
 import { COLOURS, FONTS, STYLE } from './docx-style.js';
 import { CELL_MARGIN, layoutOf, type TableLayout } from './docx-widths.js';
 import { type DocxWriting, run, simpleField } from './docx-writing.js';
@@ -95,7 +95,7 @@ function bodyRow({ cells, style }: Row, columns: readonly Column[], look: RowLoo
 
 function cellRuns(cell: Cell, column: Column, isBold: boolean, { layout: { size }, writing }: RowLook): ParagraphChild[] {
   const look = { size, ...(isBold && { bold: true }) };
-  return cell?.kind === 'text' ? writing.runs(cell.text, look) : [new TextRun({ ...look, text: cellText(cell, column, writing.lang) })];
+  return cell?.kind === 'text' ? writing.runs(cell.text, look) : [new TextRun({ ...look, text: cellText(cell, column, writing.lang) }), ...(cell?.under ? [new TextRun({ ...look, size: size - 2, color: COLOURS.quiet, text: underText(cell), break: 1 })] : [])];
 }
 
 function alignmentOf({ align }: Column): (typeof AlignmentType)['LEFT' | 'RIGHT'] {

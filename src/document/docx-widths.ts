@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Lang } from '../messages/index.js';
-import { cellText } from './number-text.js';
+import { cellLines, cellText } from './number-text.js';
 import { PAGE, SIZE } from './docx-style.js';
 import { oneUnit } from './one-unit.js';
 import type { Column, Table } from './types.js';
@@ -60,7 +60,7 @@ function columnNeeds({ columns, rows }: Table, said: string | undefined, { lang,
   return columns.map((column, index) => {
     const cells = rows.filter(({ style }) => style !== 'group').map(({ cells }) => cells[index]);
     const texts = cells.map((cell) => cellText(cell, column, lang));
-    const widths = texts.map((text) => stringWidth(text));
+    const widths = cells.map((cell) => Math.max(...cellLines(cell, column, lang).map((line) => stringWidth(line))));
     const unbroken = Math.max(0, ...cells.map((cell, at) => (cell?.kind === 'number' ? widths[at]! : leastOf(texts[at]!))));
     const least = twips(Math.max(unbroken, leastHead(column, said)));
     const most = Math.max(least, twips(Math.min(LONGEST_LINE, Math.max(headWidth(column.label), ...widths))));

@@ -6,6 +6,7 @@ export const REPORT_STYLE = `
 .cover h1 { font-size: 2.1rem; line-height: 1.3; letter-spacing: .02em; }
 .cover .subtitle { font-size: 1.15rem; color: var(--quiet); margin-top: .5rem; }
 .cover .lead { margin: 1.8rem 0; border-left: 5px solid var(--accent); background: var(--accent-soft); padding: 1rem 1.3rem; font-size: 1.12rem; line-height: 1.8; border-radius: 0 6px 6px 0; }
+.cover .lead ul { margin: .7rem 0 0; padding-left: 1.2em; font-size: .86em; line-height: 1.7; } .cover .lead li + li { margin-top: .3rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.4rem; font-size: .95rem; }
 .facts dt { color: var(--quiet); } .facts dd { margin: 0; }
 .contents h2 { font-size: 1rem; color: var(--quiet); margin-bottom: .5rem; }
@@ -44,6 +45,7 @@ main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .table.across thead th.number { min-width: 3.4em; }
 .table thead .unit { display: block; font-weight: 400; font-size: .88em; color: var(--quiet); white-space: nowrap; }
 .table tbody tr + tr td { border-top: 1px solid var(--line); }
+.table td .under { display: block; font-size: .86em; color: var(--quiet); white-space: nowrap; font-variant-numeric: tabular-nums; }
 .table .group th { font-weight: 600; text-align: left; background: var(--sunken); border-top: 1px solid var(--strong-line); }
 .table .total td { font-weight: 600; border-top: 1px solid var(--ink) !important; }
 .table th, .table td { overflow-wrap: normal; } .table td.kept { white-space: nowrap; } .table td.breakable { overflow-wrap: anywhere; min-width: 9em; }
@@ -84,7 +86,7 @@ figcaption { text-align: center; margin-top: .6rem; }
   body { background: #fff; font-size: 10pt; line-height: 1.6; }
   .report, .report.has-contents { display: block; max-width: none; padding: 0; }
   .cover { break-after: page; border: 0; margin: 0; padding: 40mm 0 0; }
-  .cover h1 { font-size: 24pt; } .cover .subtitle { font-size: 14pt; } .cover .lead { font-size: 12.5pt; margin: 14mm 0; } .facts { font-size: 10.5pt; gap: 1.5mm 8mm; }
+  .cover h1 { font-size: 24pt; } .cover .subtitle { font-size: 14pt; } .cover .lead { font-size: 12.5pt; margin: 14mm 0; } .cover.detailed { padding-top: 12mm; } .cover.detailed .lead { font-size: 11.5pt; line-height: 1.6; margin: 8mm 0; } .cover .lead ul { font-size: 10pt; line-height: 1.55; } .facts { font-size: 10.5pt; gap: 1.5mm 8mm; }
   .contents, .has-contents .contents { position: static; max-height: none; overflow: visible; break-after: page; border: 0; padding: 0; margin: 0; background: none; }
   .contents h2 { font-size: 16pt; color: var(--ink); margin-bottom: 6mm; } .contents ol { font-size: 11pt; } .contents li { padding: 1mm 0; }
   main { max-width: none; }

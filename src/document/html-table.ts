@@ -1,6 +1,6 @@
 import { type Lang, say } from '../messages/index.js';
 import { type Html, html } from '../report/index.js';
-import { cellText } from './number-text.js';
+import { cellLines } from './number-text.js';
 import { cellHtml, type HtmlWriting, LONGEST_PIECE, textHtml } from './html-text.js';
 import { oneUnit } from './one-unit.js';
 import type { Row, Table } from './types.js';
@@ -49,7 +49,7 @@ function rowHtml({ style, cells }: Row, { columns }: Table, writing: HtmlWriting
 export function printedWidth(table: Table, lang: Lang): number {
   const said = oneUnit(table);
   const widths = table.columns.map((column, i) => {
-    const texts = table.rows.flatMap((row) => (row.style === 'group' ? [] : [cellText(row.cells[i], column, lang)]));
+    const texts = table.rows.flatMap((row) => (row.style === 'group' ? [] : cellLines(row.cells[i], column, lang)));
     const head = Math.max(longestPiece(column.label), column.unit === said ? 0 : halves(column.unit ?? '') * UNIT_SIZE);
     const body = Math.max(0, ...texts.map((text) => (column.align === 'right' ? halves(text) : Math.max(Math.min(18, halves(text)), longestPiece(text)))));
     return Math.max(LEAST, head, body);

@@ -1,6 +1,6 @@
 import { type Html, html, type HtmlValue } from '../report/index.js';
 import type { Lang } from '../messages/index.js';
-import { bareNumber, numberWithUnit, plainText } from './number-text.js';
+import { bareNumber, numberWithUnit, plainText, underParts } from './number-text.js';
 import type { Cell, Column, NumberPart, Text, Trace } from './types.js';
 
 /** 网页的写法 — language, and which ids links may lead to. */
@@ -47,7 +47,7 @@ export function cellHtml(cell: Cell, { unit, align }: Column, writing: HtmlWriti
   if (cell === undefined) return html`<td class="${side}"></td>`;
   if (cell.kind === 'text') return html`<td class="${side}${breaking(plainText(cell.text, writing.lang))}">${textHtml(cell.text, writing)}</td>`;
   const text = cell.shown.unit === (unit ?? '') ? bareNumber(cell) : numberWithUnit(cell, writing.lang);
-  return html`<td class="${side}"${numberData(cell)}>${text}</td>`;
+  return html`<td class="${side}"${numberData(cell)}>${text}${cell.under && html`<span class="under">${underParts(cell.under).map(({ part, text: own }, i) => html`${i === 0 ? undefined : ' '}<span${numberData(part)}>${own}</span>`)}</span>`}</td>`;
 }
 
 /** `data-value` in the unit of the rule, unrounded; `data-trace` as file/run/output/at/statistic. */

@@ -34,11 +34,12 @@ function targetsOf({ blocks }: Document): Set<string> {
 }
 
 /** 扉页 — title, finding and facts; a page of its own in print. */
-function coverHtml({ title, subtitle, finding, facts }: Document, writing: HtmlWriting): Html {
-  return html`<header class="cover">
+function coverHtml({ title, subtitle, finding, findingLines = [], facts }: Document, writing: HtmlWriting): Html {
+  return html`<header class="cover${findingLines.length > 0 ? ' detailed' : ''}">
 <h1>${title}</h1>
 ${subtitle === '' ? undefined : html`<p class="subtitle">${subtitle}</p>
-`}<p class="lead">${textHtml(finding, writing)}</p>
+`}<div class="lead"><p>${textHtml(finding, writing)}</p>${findingLines.length === 0 ? undefined : html`
+<ul>${findingLines.map((line) => html`<li>${textHtml(line, writing)}</li>`)}</ul>`}</div>
 <dl class="facts">${facts.map(({ label, text }) => html`<dt>${label}</dt><dd>${textHtml(text, writing)}</dd>`)}</dl>
 </header>`;
 }

@@ -1,5 +1,5 @@
 import { type Lang, say } from '../messages/index.js';
-import { bareNumber, cellText, numberWithUnit } from './number-text.js';
+import { bareNumber, cellText, numberWithUnit, underText } from './number-text.js';
 import { captionLabel, numberingOf, type Numbering } from './numbering.js';
 import type { Block, Cell, Column, Document, Figure, Row, Table, Text } from './types.js';
 
@@ -22,11 +22,11 @@ interface Setting {
  * @param folder how the text names the folder of its pictures, without a slash at its end
  */
 export function documentMarkdown(document: Document, folder: string): MarkdownReport {
-  const { lang, title, subtitle, finding, facts, blocks } = document;
+  const { lang, title, subtitle, finding, findingLines = [], facts, blocks } = document;
   const setting: Setting = { lang, numbering: numberingOf(document), folder, pictures: new Map() };
   const parts = [
     `# ${escaped(title)}`, escaped(subtitle),
-    `> **${escaped(say('document-finding', {}, lang))}**${lang === 'zh' ? '　' : ' '}${inline(finding, lang)}`,
+    `> **${escaped(say('document-finding', {}, lang))}**${lang === 'zh' ? '　' : ' '}${inline(finding, lang)}${findingLines.map((line) => `\n>\n> - ${inline(line, lang)}`).join('')}`,
     facts.map(({ label, text }) => `- ${escaped(label)}${lang === 'zh' ? '：' : ': '}${inline(text, lang)}`).join('\n'),
     `## ${escaped(say('document-contents', {}, lang))}`, contents(document, setting),
     ...blocks.map((block) => blockText(block, setting)),
@@ -90,7 +90,7 @@ function gridText(columns: readonly Column[], rows: readonly Row[], lang: Lang):
 }
 
 function cellMarks(cell: Cell, column: Column, lang: Lang): string {
-  return cell?.kind === 'text' ? inline(cell.text, lang) : escaped(cellText(cell, column, lang));
+  return cell?.kind === 'text' ? inline(cell.text, lang) : escaped([cellText(cell, column, lang), ...(cell?.under ? [`(${underText(cell)})`] : [])].join(' '));
 }
 
 function figureBlock(figure: Figure, { lang, numbering, folder, pictures }: Setting): string {

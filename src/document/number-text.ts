@@ -1,6 +1,6 @@
 import type { Lang } from '../messages/index.js';
 import { numberText } from '../report/index.js';
-import type { Cell, Column, NumberPart, Text } from './types.js';
+import type { Cell, Column, NumberPart, Text, Under } from './types.js';
 
 /** 不带单位 — `1,234.5`: in a column whose head has the unit. */
 export function bareNumber({ value, shown }: NumberPart): string {
@@ -17,6 +17,22 @@ export function numberWithUnit(part: NumberPart, lang: Lang): string {
 /** A sentence without its marks. */
 export function plainText(text: Text, lang: Lang): string {
   return text.map((part) => (typeof part === 'string' ? part : part.kind === 'number' ? numberWithUnit(part, lang) : part.text)).join('');
+}
+
+/** 下一行 — `+198.8 ±13.2`; empty where there is none. */
+export function underText({ under }: NumberPart): string {
+  return under ? underParts(under).map(({ text }) => text).join(' ') : '';
+}
+
+/** Its numbers, each with its text. */
+export function underParts({ difference, within }: Under): { readonly part: NumberPart; readonly text: string }[] {
+  const sign = difference && difference.value > 0 && /[1-9]/.test(bareNumber(difference)) ? '+' : '';
+  return [...(difference ? [{ part: difference, text: `${sign}${bareNumber(difference)}` }] : []), ...(within ? [{ part: within, text: `±${bareNumber(within)}` }] : [])];
+}
+
+/** 各行 — of a cell, for the width that it wants. */
+export function cellLines(cell: Cell, column: Pick<Column, 'unit'>, lang: Lang): string[] {
+  return [cellText(cell, column, lang), ...(cell?.kind === 'number' && cell.under ? [underText(cell)] : [])];
 }
 
 /** 单元格 — a number without the unit that its column has in its head; with it where it has another. */

@@ -27,6 +27,14 @@ export interface NumberPart {
   readonly value: number;
   readonly shown: Shown;
   readonly trace?: Trace;
+  /** 下一行 — shown under it in a table, and in columns of their own in a workbook: +198.8 ±13.2. */
+  readonly under?: Under;
+}
+
+/** What a number in a table is less the reference, and the half width of the band around that (or around the number itself). */
+export interface Under {
+  readonly difference?: NumberPart;
+  readonly within?: NumberPart;
 }
 
 /** 行内 — a piece of a sentence. */
@@ -124,6 +132,8 @@ export interface Document {
   readonly subtitle: string;
   /** One sentence with its uncertainty, on the title page. */
   readonly finding: Text;
+  /** What belongs to the sentence and would make it too long, a line each. */
+  readonly findingLines?: readonly Text[];
   /** Lines of the title page: who, when, from what. */
   readonly facts: readonly { readonly label: string; readonly text: Text }[];
   readonly blocks: readonly Block[];

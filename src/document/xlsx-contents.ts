@@ -11,7 +11,7 @@ const WIDTHS = [18, 70, 36] as const;
 const ALL = WIDTHS[1] + WIDTHS[2];
 
 /** 目录 — title, finding and facts, then every sheet with a link to it. */
-export function writeContents(workbook: Workbook, { title, subtitle, finding, facts, lang }: Document, plan: XlsxPlan, looks: ReportLooks): void {
+export function writeContents(workbook: Workbook, { title, subtitle, finding, findingLines = [], facts, lang }: Document, plan: XlsxPlan, looks: ReportLooks): void {
   const sheet = reportSheet(workbook, plan.contents, 0, 0);
   sheet.views = [{ state: 'normal', showGridLines: false }];
   delete sheet.pageSetup.printTitlesRow;
@@ -19,7 +19,7 @@ export function writeContents(workbook: Workbook, { title, subtitle, finding, fa
   put(sheet.getCell(1, 1), title, looks.title);
   sheet.getRow(1).height = 26;
   put(sheet.getCell(2, 1), subtitle, looks.hint);
-  const lines = [{ label: say('document-finding', {}, lang), text: plainText(finding, lang) }, ...facts.map(({ label, text }) => ({ label, text: plainText(text, lang) }))];
+  const lines = [{ label: say('document-finding', {}, lang), text: plainText(finding, lang) }, ...findingLines.map((line) => ({ label: '', text: plainText(line, lang) })), ...facts.map(({ label, text }) => ({ label, text: plainText(text, lang) }))];
   lines.forEach(({ label, text }, index) => {
     const row = 4 + index;
     put(sheet.getCell(row, 1), label, looks.cell(index === 0 ? 'group' : 'plain', ''));

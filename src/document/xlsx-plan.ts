@@ -2,6 +2,7 @@ import type { Lang } from '../messages/index.js';
 import { say } from '../messages/index.js';
 import { SheetNames } from '../workbook/index.js';
 import { captionLabel, type Numbering, numberingOf } from './numbering.js';
+import { withUnderColumns } from './xlsx-under.js';
 import type { Document, Formula, Heading, Table } from './types.js';
 
 /** 表的工作表 — a table of the report, or what a figure draws, and the sheet that it stands on. */
@@ -37,7 +38,7 @@ export function planXlsx({ lang, blocks }: Document): XlsxPlan {
     const table = block.kind === 'table' ? block : block.kind === 'figure' ? block.data : undefined;
     if (!table || (block.kind !== 'table' && block.kind !== 'figure')) continue;
     const label = captionLabel(block, numbering, lang);
-    tables.push({ table, label, caption: block.caption, chapter: titleOf(chapter, numbering), sheet: names.take(`${lang === 'zh' ? label.replace(' ', '') : label} ${block.caption}`) });
+    tables.push({ table: withUnderColumns(table, lang), label, caption: block.caption, chapter: titleOf(chapter, numbering), sheet: names.take(`${lang === 'zh' ? label.replace(' ', '') : label} ${block.caption}`) });
   }
   return {
     lang, contents, tables, sources: names.take(say('document-sources', {}, lang)),

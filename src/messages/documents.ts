@@ -1,5 +1,7 @@
 /** Texts of the forms of a report: figures, tables, contents. */
 export const documentMessages = {
+  'document-difference-of': { zh: '{label}：与参照之差', en: '{label}: less the reference' },
+  'document-within-of': { zh: '{label}：95%抽样误差（±）', en: '{label}: 95% sampling error (±)' },
   'document-table-number': { zh: '表 {#number}', en: 'Table {#number}' },
   'document-figure-number': { zh: '图 {#number}', en: 'Figure {#number}' },
   'document-contents': { zh: '目录', en: 'Contents' },

@@ -18,7 +18,7 @@ export { type ExplainStyle, type Outline, outlineOf, type RuleFacts } from './ex
 export { outlineText } from './explain-text.js';
 export { outlinePage } from './html/explain-page.js';
 export { comparedYears, compareText, type CompareTextOptions } from './compare-text.js';
-export { scenarioLetter } from './compare-lines.js';
+export { decimalsOfError, scenarioLetter } from './compare-lines.js';
 export { cohortReturnsText, valuationText } from './valuation-text.js';
 export { type TornadoNumbers, tornadoNumbers } from './sensitivity-chart.js';
 export { inputValueText, sensitivityText, trialText, withoutLines } from './sensitivity-text.js';

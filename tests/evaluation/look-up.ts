@@ -4,9 +4,9 @@ import { type Table as ArrowTable, tableFromIPC } from 'apache-arrow';
 import type { Block, Cell, Document, Inline, NumberPart, Table, Text, Trace } from '../../src/document/index.js';
 
 /** 全部数字 — of a document, with where in it each stands. */
-export function numbersOf({ finding, facts, blocks }: Document): { readonly place: string; readonly part: NumberPart }[] {
+export function numbersOf({ finding, findingLines = [], facts, blocks }: Document): { readonly place: string; readonly part: NumberPart }[] {
   const ofText = (place: string, text: Text): { place: string; part: NumberPart }[] => text.filter(isNumber).map((part) => ({ place, part }));
-  const ofCell = (place: string, cell: Cell): { place: string; part: NumberPart }[] => (cell === undefined ? [] : cell.kind === 'number' ? [{ place, part: cell }] : ofText(place, cell.text));
+  const ofCell = (place: string, cell: Cell): { place: string; part: NumberPart }[] => (cell === undefined ? [] : cell.kind === 'number' ? [{ place, part: cell }, ...Object.values(cell.under ?? {}).map((part: NumberPart) => ({ place, part }))] : ofText(place, cell.text));
   const ofTable = (table: Table): { place: string; part: NumberPart }[] => [
     ...table.rows.flatMap(({ cells }, row) => cells.flatMap((cell, column) => ofCell(`${table.id} row ${String(row)} column ${String(column)}`, cell))),
     ...ofText(`${table.id} note`, table.note ?? []),
@@ -21,7 +21,7 @@ export function numbersOf({ finding, facts, blocks }: Document): { readonly plac
       default: return [];
     }
   };
-  return [...ofText('finding', finding), ...facts.flatMap(({ label, text }) => ofText(label, text)), ...blocks.flatMap(ofBlock)];
+  return [...ofText('finding', finding), ...findingLines.flatMap((line) => ofText('finding', line)), ...facts.flatMap(({ label, text }) => ofText(label, text)), ...blocks.flatMap(ofBlock)];
 }
 
 function isNumber(inline: Inline): inline is NumberPart {
@@ -106,6 +106,8 @@ export class Looked {
   #compared(scenario: number, output: string, at: number | string, statistic: string): number {
     const [years, measure = 'year'] = String(at).split(' ');
     const [first, last] = measure === 'year' ? [Number(years), Number(years)] : yearsOf(years!);
+    // Half the width of a 95 % band.
+    if (statistic.endsWith('*1.96')) return 1.96 * this.#compared(scenario, output, at, statistic.slice(0, -5));
     const isNegated = statistic.startsWith('-');
     const value = this.#row(this.#table(this.#comparison!, 'comparison.arrow'), { scenario, output, first_year: first, last_year: last, measure }, isNegated ? statistic.slice(1) : statistic);
     return isNegated ? -value : value;

@@ -19,7 +19,7 @@ import type { ReportedRun } from '../run.js';
 import { comparedTable } from './by-year.js';
 import { type ComparedEvaluation, comparedEvaluation, proposals } from './context.js';
 import { differencesFigure, payersFigure, scenariosFigure } from './figure.js';
-import { comparedFinding } from './finding.js';
+import { comparedFinding, findingLines } from './finding.js';
 import { recommendationChapter } from './recommendation.js';
 
 const SHORT_HASH = 12;
@@ -38,6 +38,7 @@ export async function evaluateComparison(comparison: Comparison, reference: Repo
     title: t('evaluation-compared-title'),
     subtitle: t('evaluation-compared-subtitle', { reference: comparison.scenarios[0]!.title, count: comparison.scenarios.length - 1 }),
     finding: comparedFinding(e),
+    findingLines: findingLines(e),
     facts: [
       { label: t('evaluation-fact-years'), text: [t('evaluation-years', { first: comparison.baseYear + 1, last: comparison.lastYear })] },
       { label: t('evaluation-fact-paths'), text: [comparison.paths === 0 ? t('evaluation-best-only') : groupedNumber(comparison.paths)] },

@@ -8,7 +8,7 @@ export async function scenariosFigure({ comparison, figures, lang, t, s }: Compa
   if (!figures.has(output)) return [];
   const { linesChart } = await import('../../chart/index.js');
   const years = yearsOf(comparison.baseYear, comparison.lastYear);
-  const lines = comparison.scenarios.map((_, scenario): Line => ({ name: figures.title(scenario), values: years.map((year) => figures.value(scenario, output, year, 'mean')) }));
+  const lines = comparison.scenarios.map((_, scenario): Line => ({ name: figures.name(scenario), values: years.map((year) => figures.value(scenario, output, year, 'mean')) }));
   const { unit, kind } = comparison.output(output)!;
   const caption = t('evaluation-figure-scenarios', { what: figures.head(output) });
   const drawing = await linesChart({}, { years, panels: [{ title: figures.head(output), measure: { unit, kind }, lines }] }, lang);
@@ -22,7 +22,7 @@ export async function differencesFigure({ comparison, figures, lang, t, s }: Com
   const years = yearsOf(comparison.baseYear, comparison.lastYear);
   const lines = proposals(comparison).map((scenario): Line => {
     const of = (statistic: 'difference' | 'difference_low' | 'difference_high'): number[] => years.map((year) => figures.value(scenario, output, year, statistic));
-    return { name: figures.title(scenario), values: of('difference'), ...(figures.hasPaths && { low: of('difference_low'), high: of('difference_high') }) };
+    return { name: figures.name(scenario), values: of('difference'), ...(figures.hasPaths && { low: of('difference_low'), high: of('difference_high') }) };
   });
   const { unit, kind } = comparison.output(output)!;
   const caption = t('evaluation-figure-differences', { what: figures.head(output), reference: figures.title(0) });

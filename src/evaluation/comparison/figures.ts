@@ -1,15 +1,18 @@
 import type { Comparison, ComparisonNumber, PeriodName } from '../../compare/index.js';
-import type { NumberPart, Shown } from '../../document/index.js';
-import type { Lang } from '../../messages/index.js';
-import { withBaseYear } from '../../report/index.js';
-import type { TotalMeasure } from '../../results/index.js';
+import type { NumberPart, Shown, Trace } from '../../document/index.js';
+import { type Lang, say } from '../../messages/index.js';
+import { decimalsOfError, withBaseYear } from '../../report/index.js';
+import { type TotalMeasure, Z_95 } from '../../results/index.js';
 import { shownError, shownFor, shownShare } from '../shown.js';
 
 /** A column of `comparison.arrow`; with a minus sign before it, the same negated: how much less. */
 export type ComparedStatistic = ComparisonNumber | `-${ComparisonNumber}`;
 
+/** What the trace of a half width of a 95 % band says: 1.96 standard errors. */
+const WITHIN = 'difference_error*1.96';
+
 /** Columns that are shares of paths whatever the output is. */
-const SHARES: ReadonlySet<string> = new Set(['ever', 'ever_low', 'ever_high', 'above', 'above_low', 'above_high', 'equal', 'ever_difference', 'ever_difference_error']);
+const SHARES: ReadonlySet<string> = new Set(['ever', 'ever_low', 'ever_high', 'above', 'above_low', 'above_high', 'equal', 'ever_difference', 'ever_difference_error', 'kept', 'kept_low', 'kept_high']);
 
 /** 比较的数字 — figures of a comparison with where each stands in its file; a trace names the scenario by its place. */
 export class ComparedFigures {
@@ -36,13 +39,24 @@ export class ComparedFigures {
     return this.comparison.scenarios.some((_, other) => other !== scenario && shortOf(other) === short) ? this.fullTitle(scenario) : short;
   }
 
+  /** 方案的名称 — the reference is called that: it is none of the proposals. */
+  name(scenario: number): string {
+    return scenario === 0 ? say('evaluation-reference-name', { title: this.title(0) }, this.lang) : this.title(scenario);
+  }
+
   has(output: string | undefined): output is string {
     return output !== undefined && this.comparison.output(output) !== undefined;
   }
 
   head(output: string): string {
-    const label = withBaseYear(this.comparison.output(output)!.label[this.lang], this.comparison.baseYear, this.lang);
+    const label = this.label(output);
     return label.charAt(0).toUpperCase() + label.slice(1);
+  }
+
+  label(output: string): string {
+    const { label, rule } = this.comparison.output(output)!;
+    const words = withBaseYear(label[this.lang], this.comparison.baseYear, this.lang);
+    return output === rule ? words : `${words} [${output.slice(rule.length + 1)}]`;
   }
 
   shownOf(output: string): Shown {
@@ -79,6 +93,24 @@ export class ComparedFigures {
       kind: 'number', value, shown: this.shownAs(this.shownOf(like), column, value),
       trace: { file: 'comparison', run: scenario, output, at: `${String(first)}-${String(last)} ${measure}`, statistic: statistic.startsWith('-') ? `-${column}` : column },
     };
+  }
+
+  /** 抽样误差 — half the 95 % band of a difference, in as many digits as it takes to see it; none without random paths. */
+  within(scenario: number, output: string, year: number): NumberPart | undefined {
+    return this.withinOf(this.comparison.row(scenario, output, year)?.difference_error, this.shownOf(output), { run: scenario, output, at: year });
+  }
+
+  /** The same of a total. */
+  totalWithin(scenario: number, output: string, period: PeriodName, measure: TotalMeasure, like: string): NumberPart | undefined {
+    const { first, last } = this.comparison.periods.find(({ name }) => name === period)!;
+    const { difference_error: error } = this.comparison.total(scenario, output, period, measure) ?? {};
+    return this.withinOf(error, this.shownOf(like), { run: scenario, output, at: `${String(first)}-${String(last)} ${measure}` });
+  }
+
+  private withinOf(error: number | undefined, shown: Shown, place: Pick<Trace, 'run' | 'output' | 'at'>): NumberPart | undefined {
+    if (error === undefined || !Number.isFinite(error)) return undefined;
+    const value = Z_95 * error;
+    return { kind: 'number', value, shown: { ...shown, decimals: value === 0 ? 0 : Math.max(shown.decimals, decimalsOfError(value, shown)) }, trace: { file: 'comparison', ...place, statistic: WITHIN } };
   }
 
   private column(statistic: ComparisonNumber): ComparisonNumber {

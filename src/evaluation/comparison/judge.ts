@@ -1,10 +1,9 @@
+import { Z_95 } from '../../results/index.js';
 import type { ComparedEvaluation } from './context.js';
 
 /** The rules that criteria look at. */
 const POWER = 'average_pension_real';
 const RATE = 'replacement_rate';
-/** Half-width of a 95 % band in standard errors. */
-const Z_95 = 1.96;
 
 /** 评判 — which scenario the stated criteria lead to, and how firmly. */
 export interface Judgement {
