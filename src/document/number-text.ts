@@ -27,12 +27,18 @@ export function underText({ under }: NumberPart): string {
 /** Its numbers, each with its text. */
 export function underParts({ difference, within }: Under): { readonly part: NumberPart; readonly text: string }[] {
   const sign = difference && difference.value > 0 && /[1-9]/.test(bareNumber(difference)) ? '+' : '';
-  return [...(difference ? [{ part: difference, text: `${sign}${bareNumber(difference)}` }] : []), ...(within ? [{ part: within, text: `±${bareNumber(within)}` }] : [])];
+  return [...(difference ? [{ part: difference, text: `${sign}${bareNumber(difference)}` }] : []), ...(within ? [{ part: within, text: `±${withinText(within)}` }] : [])];
 }
 
 /** 各行 — of a cell, for the width that it wants. */
 export function cellLines(cell: Cell, column: Pick<Column, 'unit'>, lang: Lang): string[] {
   return [cellText(cell, column, lang), ...(cell?.kind === 'number' && cell.under ? [underText(cell)] : [])];
+}
+
+/** An error that its decimals cannot show is smaller than the last of them, not none. */
+function withinText(within: NumberPart): string {
+  const text = bareNumber(within);
+  return within.value === 0 || /[1-9]/.test(text) ? text : `<${text.slice(0, -1)}1`;
 }
 
 /** 单元格 — a number without the unit that its column has in its head; with it where it has another. */

@@ -38,7 +38,7 @@ export function mainPayers(e: ComparedEvaluation, scenario: number, period: Peri
 /** 其中 — what each payer pays more or less, the largest change first. */
 export function payersPhrase(e: ComparedEvaluation, scenario: number, period: PeriodName): Text {
   const parts = movedPayers(e, scenario, period).map(({ name }): Text => [e.figures.label(name), ...changePhrase(e, scenario, period, name)]);
-  if (parts.length === 1) return e.s('evaluation-paid-by', { names: [e.figures.label(movedPayers(e, scenario, period)[0]!.name)] });
+  if (parts.length === 1) return e.s('evaluation-all-paid-by', { names: [e.figures.label(movedPayers(e, scenario, period)[0]!.name)] });
   return parts.length === 0 ? [] : [e.t('evaluation-of-which'), ...parts.flatMap((part, i) => (i === 0 ? part : [e.t('evaluation-list-comma'), ...part]))];
 }
 

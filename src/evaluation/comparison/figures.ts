@@ -14,6 +14,9 @@ const WITHIN = 'difference_error*1.96';
 /** Columns that are shares of paths whatever the output is. */
 const SHARES: ReadonlySet<string> = new Set(['ever', 'ever_low', 'ever_high', 'above', 'above_low', 'above_high', 'equal', 'ever_difference', 'ever_difference_error', 'kept', 'kept_low', 'kept_high']);
 
+/** Decimals of a sampling error beyond those of its number at most: what is smaller is said to be so. */
+const MORE_DECIMALS = 3;
+
 /** 比较的数字 — figures of a comparison with where each stands in its file; a trace names the scenario by its place. */
 export class ComparedFigures {
   readonly comparison: Comparison;
@@ -110,7 +113,7 @@ export class ComparedFigures {
   private withinOf(error: number | undefined, shown: Shown, place: Pick<Trace, 'run' | 'output' | 'at'>): NumberPart | undefined {
     if (error === undefined || !Number.isFinite(error)) return undefined;
     const value = Z_95 * error;
-    return { kind: 'number', value, shown: { ...shown, decimals: value === 0 ? 0 : Math.max(shown.decimals, decimalsOfError(value, shown)) }, trace: { file: 'comparison', ...place, statistic: WITHIN } };
+    return { kind: 'number', value, shown: { ...shown, decimals: value === 0 ? 0 : Math.max(shown.decimals, Math.min(shown.decimals + MORE_DECIMALS, decimalsOfError(value, shown))) }, trace: { file: 'comparison', ...place, statistic: WITHIN } };
   }
 
   private column(statistic: ComparisonNumber): ComparisonNumber {

@@ -1,8 +1,10 @@
 import type { Block, Cell, Column, Row, Text } from '../../document/index.js';
 import { paragraph, textCell } from '../context.js';
+import type { TotalMeasure } from '../../results/index.js';
 import { alternativesTable } from './alternatives.js';
 import { type ComparedEvaluation, proposals } from './context.js';
 import { changePhrase, errorPhrase, spreadPhrase } from './cost-words.js';
+import type { ComparedStatistic } from './figures.js';
 import { judge } from './judge.js';
 
 /** 方案和建议 — the alternatives side by side, and what follows from a criterion that is stated; nothing beyond it. */
@@ -31,32 +33,29 @@ function changesOf({ comparison, figures, t, s }: ComparedEvaluation, changes: r
   ];
 }
 
-/** What each proposal costs the treasuries more than the reference, level by level, over ten years and the horizon. */
+/** What each proposal costs the treasuries more than the reference, level by level, over ten years and the horizon; proposals across, so that it stays narrow. */
 function costs({ comparison, figures, t, s }: ComparedEvaluation): Block[] {
   const { publicCost, payers, prices, discount } = comparison.roles;
   if (!figures.has(publicCost)) return [];
   const unit = figures.shownOf(publicCost).unit;
-  const head = (label: string): Column => ({ label, unit, align: 'right' });
-  const measures = [...(prices === undefined ? [] : ['real'] as const), ...(discount === undefined ? [] : ['present_value'] as const)];
+  const all = proposals(comparison);
   return comparison.periods.map(({ name: period, first, last }): Block => {
-    const differences = (scenario: number): Cell[] => {
-      const within = figures.totalWithin(scenario, publicCost, period, 'nominal', publicCost);
-      return [
-        ...payers.map((name) => figures.total(scenario, name, period, 'nominal', 'difference', publicCost)),
-        { ...figures.total(scenario, publicCost, period, 'nominal', 'difference', publicCost), ...(within && { under: { within } }) },
-        ...(figures.hasPaths ? (['difference_q05', 'difference_q95'] as const).map((statistic) => figures.total(scenario, publicCost, period, 'nominal', statistic, publicCost)) : []),
-        ...measures.map((measure) => figures.total(scenario, publicCost, period, measure, 'difference', publicCost)),
-      ];
-    };
+    const row = (label: string, name: string, measure: TotalMeasure = 'nominal', statistic: ComparedStatistic = 'difference'): Row => ({
+      cells: [textCell(label), ...all.map((scenario): Cell => {
+        const within = name === publicCost && statistic === 'difference' ? figures.totalWithin(scenario, name, period, measure, publicCost) : undefined;
+        return { ...figures.total(scenario, name, period, measure, statistic, publicCost), ...(within && { under: { within } }) };
+      })],
+    });
     return {
       kind: 'table', id: `table-costs-${period.replaceAll('_', '-')}`, caption: t('evaluation-table-costs', { first, last }),
-      columns: [
-        { label: t('evaluation-scenario'), align: 'left', width: 0.18 },
-        ...payers.map((name) => head(figures.head(name))), head(figures.head(publicCost)),
-        ...(figures.hasPaths ? [head(t('evaluation-spread-low')), head(t('evaluation-spread-high'))] : []),
-        ...measures.map((measure) => head(measure === 'real' ? t('evaluation-real-total', { year: comparison.baseYear }) : t('evaluation-present-total', { year: first - 1 }))),
+      columns: [{ label: t('evaluation-item'), align: 'left', width: 0.3 }, ...all.map((scenario): Column => ({ label: figures.title(scenario), unit, align: 'right' }))],
+      rows: [
+        ...payers.map((name) => row(figures.head(name), name)),
+        { ...row(figures.head(publicCost), publicCost), style: 'total' },
+        ...(figures.hasPaths ? [row(t('evaluation-spread-low'), publicCost, 'nominal', 'difference_q05'), row(t('evaluation-spread-high'), publicCost, 'nominal', 'difference_q95')] : []),
+        ...(prices === undefined ? [] : [row(t('evaluation-real-total', { year: comparison.baseYear }), publicCost, 'real')]),
+        ...(discount === undefined ? [] : [row(t('evaluation-present-total', { year: first - 1 }), publicCost, 'present_value')]),
       ],
-      rows: proposals(comparison).map((scenario): Row => ({ cells: [textCell(figures.title(scenario)), ...differences(scenario)] })),
       note: [...s('evaluation-costs-note', { year: comparison.baseYear }), ...(figures.hasPaths ? s('evaluation-costs-note-errors') : [])],
     };
   });
