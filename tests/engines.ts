@@ -1,6 +1,6 @@
 // 两个引擎 — lets a test look at every value of a path under either engine.
 import { compilePlan } from '../src/compiler/index.js';
-import { type BlockResult, type BlockTask, createInterpreter, createSimdEngine, Shapes } from '../src/engine/index.js';
+import { type BlockResult, type BlockTask, createInterpreter, createSimdEngine, type Interpreter, Shapes } from '../src/engine/index.js';
 import type { Plan } from '../src/scenario/index.js';
 import { unhoisted } from './unhoisted.js';
 
@@ -46,7 +46,7 @@ function ownWork(engine: BlockEngine): BlockEngine {
  */
 export function walkPath(engine: EngineName, plan: Plan, path: number, isBestEstimate: boolean, visit: (year: number, values: Values) => void): void {
   if (engine === 'interpreter') {
-    createInterpreter(plan).runPath(path, isBestEstimate, visit);
+    interpreterOf(plan).runPath(path, isBestEstimate, visit);
     return;
   }
   visitResult(plan, watched(engine, plan).runBlock({ block: 0, firstPath: path, pathCount: 1, isBestEstimate }), visit);
@@ -61,7 +61,7 @@ function withAllProfiles(plan: Plan): Plan {
 function visitResult(plan: Plan, { task, profileSums }: BlockResult, visit: (year: number, values: Values) => void): void {
   const { model, baseYear, lastYear } = plan;
   // What stands at the end of the base year is no result of a block; the compiled engine starts from the same numbers.
-  createInterpreter({ ...plan, lastYear: baseYear }).runPath(task.firstPath, task.isBestEstimate, visit);
+  baseYearOf(plan).runPath(task.firstPath, task.isBestEstimate, visit);
   const shapes = new Shapes(model.dimensions);
   const years = lastYear - baseYear;
   const places = new Map<string, { from: number; cells: number }>(); // [year × cell] per rule
@@ -77,6 +77,24 @@ function visitResult(plan: Plan, { task, profileSums }: BlockResult, visit: (yea
       return profileSums.subarray(place.from + row * place.cells, place.from + (row + 1) * place.cells);
     });
   }
+}
+
+const interpreters = new WeakMap<Plan, Interpreter>();
+const baseYears = new WeakMap<Plan, Interpreter>();
+
+/** One interpreter for all paths of a plan, as in a run. */
+function interpreterOf(plan: Plan): Interpreter {
+  return interpreters.get(plan) ?? remembered(interpreters, plan, createInterpreter(plan));
+}
+
+/** The interpreter of a plan that ends with its base year. */
+function baseYearOf(plan: Plan): Interpreter {
+  return baseYears.get(plan) ?? remembered(baseYears, plan, createInterpreter({ ...plan, lastYear: plan.baseYear }));
+}
+
+function remembered(known: WeakMap<Plan, Interpreter>, plan: Plan, interpreter: Interpreter): Interpreter {
+  known.set(plan, interpreter);
+  return interpreter;
 }
 
 /** Compiling takes longer than running a path, so each plan is compiled once. */

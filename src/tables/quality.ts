@@ -1,5 +1,6 @@
 import { createInterpreter } from '../engine/index.js';
 import type { Bilingual } from '../messages/index.js';
+import { neededModel } from '../model/index.js';
 import type { InputValues, Plan } from '../scenario/index.js';
 
 export const GRADES = ['A', "A'", 'B', 'D', 'C'] as const;
@@ -24,7 +25,8 @@ const STEP = 0.01;
  * Results that nothing moves are left out.
  * @param onInput called before each input with how many are done
  */
-export function qualityOf(plan: Plan, rules: readonly string[], year: number, onInput?: (done: number, total: number) => void): Quality[] {
+export function qualityOf(whole: Plan, rules: readonly string[], year: number, onInput?: (done: number, total: number) => void): Quality[] {
+  const plan = ofRules(whole, rules);
   const before = valuesOf(plan, rules, year);
   const moved = [...plan.inputs.values()].filter((input) => isMovable(input, plan));
   const effects = moved.map((input, index) => {
@@ -49,6 +51,13 @@ export function qualityOf(plan: Plan, rules: readonly string[], year: number, on
       largest: { input: top.name, label: plan.model.inputs.get(top.name)!.label, grade: top.confidence as Grade, elasticity: effects[largest]![at]! },
     };
   });
+}
+
+/** The plan with the rules that these need and no others; each has the values it has in the whole plan. */
+function ofRules(plan: Plan, rules: readonly string[]): Plan {
+  const model = neededModel(plan.model, rules);
+  const isNeeded = ([name]: readonly [string, unknown]): boolean => model.rules.has(name);
+  return { ...plan, model, outputs: [], profiles: [], given: new Map([...plan.given].filter(isNeeded)), starts: new Map([...plan.starts].filter(isNeeded)) };
 }
 
 function isMovable({ name, values, unitText }: InputValues, { numbers, model }: Plan): boolean {
