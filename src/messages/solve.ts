@@ -144,7 +144,7 @@ export const solveMessages = {
   'solve-boundaries': { zh: '满足条件的取值不止一段，各段的{side}端：{values}。答案取离现值最近的一段。', en: 'Several stretches of values keep the conditions; their {side} ends: {values}. The answer is the one nearest to the present value.' },
   'solve-side-upper': { zh: '上', en: 'upper' },
   'solve-side-lower': { zh: '下', en: 'lower' },
-  'solve-scenario': { zh: '现值 {value}：{verdicts}。', en: 'Present value {value}: {verdicts}.' },
+  'solve-scenario': { zh: '情景原值 {value}：{verdicts}。', en: 'As the scenario has it, {value}: {verdicts}.' },
   'solve-scenario-several': { zh: '逐年不同', en: 'differing by year' },
   'solve-verdict': { zh: '{words}为 {value}，{kept}', en: '{words} is {value}, {kept}' },
   'solve-verdict-kept': { zh: '满足', en: 'kept' },

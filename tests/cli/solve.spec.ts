@@ -54,7 +54,7 @@ describe('an answer', () => {
     expect(high).toBeGreaterThan(10.2);
     expect(low <= value && value <= high).toBe(true);
     expect(stdout).toContain('usual_return 越大，2026年基金累计结余 < 60亿元的概率越低（各试算值单调）。');
-    expect(stdout).toMatch(/\n现值 3%：2026年基金累计结余 < 60亿元的概率为 [\d.]+%，不满足。\n$/);
+    expect(stdout).toMatch(/\n情景原值 3%：2026年基金累计结余 < 60亿元的概率为 [\d.]+%，不满足。\n$/);
     expect(stderr).toMatch(/^试算 3%：[\d.]+% 不满足\n/);
     // The table lines up in a terminal.
     const rows = stdout.split('\n').filter((each) => /(是|否|是（误差之内）|否（误差之内）)$/.test(each));
