@@ -17,6 +17,7 @@ export interface Axis {
 
 export class Shapes {
   private readonly byName: ReadonlyMap<string, Dimension>;
+  private readonly broadcasts = new Map<string, Int32Array>();
 
   constructor(dimensions: readonly Dimension[]) {
     this.byName = new Map(dimensions.map((dimension) => [dimension.name, dimension]));
@@ -44,19 +45,26 @@ export class Shapes {
     return { outer: product(sizes.slice(0, axis)), size: sizes[axis]!, inner: product(sizes.slice(axis + 1)), name };
   }
 
-  /** For each cell of `to`, the cell of `from` it takes its value from; `from` has a subset of the dimensions. */
+  /** For each cell of `to`, the cell of `from` it takes its value from; `from` has a subset of the dimensions. Not to be written to. */
   broadcast(from: Shape, to: Shape): Int32Array {
-    const index = new Int32Array(to.length); // [cell of `to`]
-    for (let cell = 0; cell < to.length; cell++) {
-      const at = indicesOf(to, cell);
-      let source = 0;
-      from.names.forEach((name, axis) => {
-        source = source * from.sizes[axis]! + at[to.names.indexOf(name)]!;
-      });
-      index[cell] = source;
-    }
+    const key = `${from.names.join()} ${to.names.join()}`;
+    let index = this.broadcasts.get(key);
+    if (!index) this.broadcasts.set(key, (index = listBroadcast(from, to)));
     return index;
   }
+}
+
+function listBroadcast(from: Shape, to: Shape): Int32Array {
+  const index = new Int32Array(to.length); // [cell of `to`]
+  for (let cell = 0; cell < to.length; cell++) {
+    const at = indicesOf(to, cell);
+    let source = 0;
+    from.names.forEach((name, axis) => {
+      source = source * from.sizes[axis]! + at[to.names.indexOf(name)]!;
+    });
+    index[cell] = source;
+  }
+  return index;
 }
 
 function indicesOf({ sizes }: Shape, cell: number): number[] {
