@@ -8,17 +8,24 @@ const CONTENTS_LEVELS = 2;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE } as const;
 const LABEL_SHARE = 0.22;
+/** Letters of a finding that has lines below it, in half points. */
+const DETAILED = { finding: 23, line: 19 } as const;
 
 /** 封面 — title, the finding in one sentence, and from what it was made. */
 export function titlePage({ title, subtitle, finding, findingLines = [], facts }: Document, writing: DocxWriting): FileChild[] {
+  // With lines below the finding everything moves together, so that the page stays one.
+  const isDetailed = findingLines.length > 0;
   const labelWidth = Math.floor(PAGE.text * LABEL_SHARE);
   const widths = [labelWidth, PAGE.text - labelWidth];
   const cell = (width: number, children: ParagraphChild[]): TableCell => new TableCell({ width: { size: width, type: WidthType.DXA }, children: [new Paragraph({ style: STYLE.fact, children })] });
   return [
-    new Paragraph({ style: 'Title', children: [new TextRun(title)] }),
-    new Paragraph({ style: 'Subtitle', children: [new TextRun(subtitle)] }),
-    box([new Paragraph({ style: STYLE.finding, children: writing.runs(finding) }), ...findingLines.map((line) => new Paragraph({ style: STYLE.callout, children: writing.runs(line) }))], 'finding'),
-    new Paragraph({ style: STYLE.spacer, spacing: { before: 900 } }),
+    new Paragraph({ style: 'Title', ...(isDetailed && { spacing: { before: 300, after: 120 } }), children: [new TextRun(title)] }),
+    new Paragraph({ style: 'Subtitle', ...(isDetailed && { spacing: { after: 300 } }), children: [new TextRun(subtitle)] }),
+    box([
+      new Paragraph({ style: STYLE.finding, ...(isDetailed && { spacing: { line: 300 } }), children: writing.runs(finding, isDetailed ? { size: DETAILED.finding } : {}) }),
+      ...findingLines.map((line) => new Paragraph({ style: STYLE.callout, spacing: { line: 270, before: 70 }, children: writing.runs(line, { size: DETAILED.line }) })),
+    ], 'finding'),
+    new Paragraph({ style: STYLE.spacer, spacing: { before: isDetailed ? 200 : 900 } }),
     ...(facts.length === 0 ? [] : [new Table({
       columnWidths: widths, width: { size: PAGE.text, type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders: NO_BORDERS,
       rows: facts.map(({ label, text }) => new TableRow({ cantSplit: true, children: [cell(widths[0]!, [new TextRun({ text: label, font: FONTS.hei, color: COLOURS.quiet })]), cell(widths[1]!, writing.runs(text))] })),
