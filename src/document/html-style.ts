@@ -22,6 +22,7 @@ main h4 { font-size: 1.03rem; margin: 1.6rem 0 .5rem; }
 main p, main li { line-height: 1.85; }
 main > p { margin: .7rem 0; }
 :lang(zh) main > p { text-indent: 2em; text-align: justify; }
+:lang(zh) main > p:has(code) { text-align: left; } /* a command has no place to stretch: the words before it would */
 main > ul, main > ol { margin: .7rem 0; padding-left: 2em; }
 .value { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .callout { margin: 1.3rem 0; padding: .85rem 1.2rem; border-left: 5px solid var(--edge); background: var(--sunken); border-radius: 0 6px 6px 0; }

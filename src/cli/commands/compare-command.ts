@@ -58,7 +58,6 @@ async function withProgress(request: CompareRequest, terminal: Terminal, signal:
       onProgress(done, total) {
         progress ??= createProgress(total);
         progress.update(done);
-        if (done === total) stop();
       },
     });
   } finally {
