@@ -65,9 +65,9 @@ describe.each(pairs)('%s and its English page', (file, english) => {
     expect([chinese.links[0], english.links[0]]).toEqual([posix.basename(english.file), posix.basename(file)]);
   });
 
-  it('show the same code, apart from the language a program speaks and the word it looks for', () => {
+  it('show the same code, apart from the language a program speaks, the word it looks for and the words of a condition', () => {
     const inOneLanguage = (page: Page): string[] => page.code.filter(({ language }) => language !== 'text')
-      .map(({ text }) => text.replaceAll(/label_(zh|en)/g, 'label').replaceAll(' --lang en', '').replaceAll(/--search \S+/g, '--search'));
+      .map(({ text }) => text.replaceAll(/label_(zh|en)/g, 'label').replaceAll(' --lang en', '').replaceAll(/--search \S+/g, '--search').replaceAll(/--keep "[^"]*"/g, '--keep'));
     expect(inOneLanguage(chinese)).toEqual(inOneLanguage(english));
   });
 
