@@ -1,7 +1,7 @@
 /** Texts of the evaluation report of a comparison. */
 export const comparedEvaluationMessages = {
   'evaluation-compared-title': { zh: '调整方案评估报告', en: 'Evaluation of proposals' },
-  'evaluation-compared-subtitle': { zh: '{count}个方案与“{reference}”比较', en: '{count} {count|proposal|proposals} against {reference}' },
+  'evaluation-compared-subtitle': { zh: '{count}个方案与参照“{reference}”比较', en: '{count} {count|proposal|proposals} against the reference, {reference}' },
   'evaluation-chapter-proposals': { zh: '方案比较与建议', en: 'Proposals and recommendation' },
   'evaluation-compared-finding-none': { zh: '本次比较的{count}个方案与参照都没有输出财政负担，不能比较各方案的代价', en: 'The comparison of {count} {count|proposal|proposals} with the reference lacks what the treasuries pay, so there is nothing to say of costs' },
   'evaluation-compared-finding': { zh: '与参照“{reference}”相比，{#first}—{#last}年各级财政负担：', en: 'Against the reference, {reference}, what the treasuries pay in {#first}–{#last}: ' },
