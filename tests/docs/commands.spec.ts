@@ -45,7 +45,7 @@ describe.each(['README.md', 'README.en.md'])('%s', (file) => {
   const { spans, code } = readPage(file);
 
   it('names options that a command has', () => {
-    const help = ['run', 'check', 'rules', 'explain', 'template', 'tables', 'sensitivity'].map((name) => readCommandLine(['help', name]).request).map((request) => (request.kind === 'print' ? request.text : '')).join();
+    const help = ['run', 'check', 'rules', 'explain', 'template', 'tables', 'sensitivity', 'compare', 'report'].map((name) => readCommandLine(['help', name]).request).map((request) => (request.kind === 'print' ? request.text : '')).join();
     const options = spans.flatMap((span) => /^--[\w-]+/.exec(span)?.[0] ?? []);
     expect(options.length).toBeGreaterThan(5);
     expect(options.filter((option) => !new RegExp(`${option}\\b`).test(help))).toEqual([]);

@@ -46,6 +46,7 @@ describe('the pages', () => {
       'docs/metrics',
       'docs/numerics',
       'docs/population',
+      'docs/report',
       'docs/scenario',
       'docs/solve',
       'docs/tutorial',
