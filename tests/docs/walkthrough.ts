@@ -121,7 +121,7 @@ function withoutProgress(text: string): string {
 /** What a page need not follow: times of day and durations, fingerprints. */
 function withoutChance(line: string): string {
   return line
-    .replace(/用时\d+\.\d秒$|computed in \d+\.\ds$/, '<time>')
+    .replace(/用时\d+\.\d秒$|computed in \d+\.\ds$|用时 \d+(\.\d+)? 秒。$|in \d+(\.\d+)? s\.$/, '<time>')
     .replace(/-[0-9a-f]{12}\b/g, '-<fingerprint>');
 }
 
