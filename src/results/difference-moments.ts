@@ -32,13 +32,18 @@ export class SeriesMoments {
 
   /** The same where sum, minimum and maximum are known. */
   putSummed(values: Float64Array, start: number, count: number, sum: number, low: number, high: number): void {
-    const { moments, series } = this;
     const mean = sum / count;
     let squares = 0;
     for (let i = start; i < start + count; i++) {
       const distance = values[i]! - mean;
       squares += distance * distance;
     }
+    this.putMoments(sum, low, high, squares);
+  }
+
+  /** The next series of the block, summed up. */
+  putMoments(sum: number, low: number, high: number, squares: number): void {
+    const { moments, series } = this;
     const at = this.next++;
     moments[at] = sum;
     moments[series + at] = low;
@@ -85,6 +90,7 @@ export class DifferenceMoments {
   private readonly equal: Float64Array;
   /** Differences of the series at hand, [path]. */
   private readonly values = new Float64Array(BLOCK_PATHS);
+  private atHand: YearsAtHand | undefined;
 
   constructor(series: number) {
     this.moments = new SeriesMoments(series);
@@ -96,15 +102,13 @@ export class DifferenceMoments {
   putYears(first: Float64Array, second: Float64Array, paths: number, years: number): void {
     // Most columns of most proposals do not differ at all.
     const isSame = bytesOf(first, paths * years).equals(bytesOf(second, paths * years));
-    for (let year = 0; year < years; year++) {
-      if (isSame) this.putEqual(paths);
-      else this.putDifferences(first, second, year, years, paths);
-    }
+    if (isSame) for (let year = 0; year < years; year++) this.putEqual(paths);
+    else this.putYearsTogether(first, second, paths, years);
   }
 
   /** A series for each row of [series × `BLOCK_PATHS`]. */
   putRows(first: Float64Array, second: Float64Array, paths: number): void {
-    for (let row = 0; row < first.length; row += BLOCK_PATHS) this.putDifferences(first, second, row, 1, paths);
+    for (let row = 0; row < first.length; row += BLOCK_PATHS) this.putDifferences(first, second, row, paths);
   }
 
   closeBlock(paths: number): void {
@@ -120,11 +124,57 @@ export class DifferenceMoments {
     this.moments.putZeros();
   }
 
-  /** One pass over numbers that lie `step` apart: a look at each costs more than what is done with it. */
-  private putDifferences(first: Float64Array, second: Float64Array, start: number, step: number, paths: number): void {
+  /** All years side by side, since those of a path lie together: year by year, each number would be fetched from a line of its own. */
+  private putYearsTogether(first: Float64Array, second: Float64Array, paths: number, years: number): void {
+    const { sums, means, lows, highs, squares, above, equal, values } = this.yearsAtHand(years);
+    sums.fill(0);
+    lows.fill(Infinity);
+    highs.fill(-Infinity);
+    squares.fill(0);
+    above.fill(0);
+    equal.fill(0);
+    for (let path = 0, i = 0; path < paths; path++) {
+      for (let year = 0; year < years; year++, i++) {
+        const a = first[i]!;
+        const b = second[i]!;
+        const difference = b - a;
+        values[i] = difference;
+        sums[year]! += difference;
+        if (difference < lows[year]!) lows[year] = difference;
+        if (difference > highs[year]!) highs[year] = difference;
+        if (isEqual(a, b, difference)) equal[year]!++;
+        else if (difference > 0) above[year]!++;
+      }
+    }
+    for (let year = 0; year < years; year++) means[year] = sums[year]! / paths;
+    for (let path = 0, i = 0; path < paths; path++) {
+      for (let year = 0; year < years; year++, i++) {
+        const distance = values[i]! - means[year]!;
+        squares[year]! += distance * distance;
+      }
+    }
+    for (let year = 0; year < years; year++) {
+      const at = this.moments.next;
+      this.above[at]! += above[year]!;
+      this.equal[at]! += equal[year]!;
+      if (lows[year] === 0 && highs[year] === 0) this.moments.putZeros();
+      else this.moments.putMoments(sums[year]!, lows[year]!, highs[year]!, squares[year]!);
+    }
+  }
+
+  /** Memory for the years of a column, used again. */
+  private yearsAtHand(years: number): YearsAtHand {
+    if (this.atHand?.sums.length !== years) {
+      const row = (): Float64Array => new Float64Array(years);
+      this.atHand = { sums: row(), means: row(), lows: row(), highs: row(), squares: row(), above: row(), equal: row(), values: new Float64Array(BLOCK_PATHS * years) };
+    }
+    return this.atHand;
+  }
+
+  private putDifferences(first: Float64Array, second: Float64Array, start: number, paths: number): void {
     const { values } = this;
     let [sum, low, high, above, equal] = [0, Infinity, -Infinity, 0, 0];
-    for (let path = 0, i = start; path < paths; path++, i += step) {
+    for (let path = 0, i = start; path < paths; path++, i++) {
       const a = first[i]!;
       const b = second[i]!;
       const difference = b - a;
@@ -132,7 +182,7 @@ export class DifferenceMoments {
       sum += difference;
       if (difference < low) low = difference;
       if (difference > high) high = difference;
-      if (difference === 0 || Math.abs(difference) <= EQUAL_WITHIN * Math.max(Math.abs(a), Math.abs(b))) equal++;
+      if (isEqual(a, b, difference)) equal++;
       else if (difference > 0) above++;
     }
     const at = this.moments.next;
@@ -141,6 +191,22 @@ export class DifferenceMoments {
     if (low === 0 && high === 0) this.moments.putZeros();
     else this.moments.putSummed(values, 0, paths, sum, low, high);
   }
+}
+
+interface YearsAtHand {
+  readonly sums: Float64Array;
+  readonly means: Float64Array;
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+  readonly squares: Float64Array;
+  readonly above: Float64Array;
+  readonly equal: Float64Array;
+  /** Differences, [path × year]. */
+  readonly values: Float64Array;
+}
+
+function isEqual(a: number, b: number, difference: number): boolean {
+  return difference === 0 || Math.abs(difference) <= EQUAL_WITHIN * Math.max(Math.abs(a), Math.abs(b));
 }
 
 function bytesOf(values: Float64Array, length: number): Buffer {
