@@ -1,4 +1,4 @@
-import { type Expression, type Model, nodesOf, type Rule } from '../model/index.js';
+import { type Model, pathDependentRules, type Rule } from '../model/index.js';
 import { allFormulas, rulesBehind, ruleVersions, unionOrder, unionStartOrder } from './separable.js';
 
 /** Which side each named thing is taken from. */
@@ -62,7 +62,7 @@ export class ModelMixer {
 
   /** What rules know of one another: who depends on the path, how far back they are asked for. */
   #finished(picked: ReadonlyMap<string, Rule>, inputs: Model['inputs']): Map<string, Rule> {
-    const dependent = pathDependent(picked, inputs);
+    const dependent = pathDependentRules(Array.from(picked.values(), (rule) => ({ name: rule.name, formulas: allFormulas(rule) })), inputs);
     return new Map([...picked].map(([name, { ledgerOf, ...rule }]) => [name, {
       ...rule, isPathDependent: dependent.has(name),
       // More than is asked for changes no value.
@@ -84,23 +84,4 @@ export class ModelMixer {
 
 function other(side: 'before' | 'after'): 'before' | 'after' {
   return side === 'before' ? 'after' : 'before';
-}
-
-/** A rule depends on the path if anything it mentions does: a noise, an input by path, such a rule. */
-function pathDependent(rules: ReadonlyMap<string, Rule>, inputs: Model['inputs']): Set<string> {
-  const dependent = new Set<string>();
-  const isDependent = (part: Expression): boolean => {
-    if (part.kind === 'noise') return true;
-    if (part.kind === 'input') return inputs.get(part.name)!.byPath;
-    if (part.kind === 'band') return inputs.get(part.input)!.byPath;
-    if (part.kind === 'rule') return dependent.has(part.name);
-    return 'rule' in part && dependent.has(part.rule);
-  };
-  const sweep = [...rules.values()].map((rule) => ({ name: rule.name, parts: allFormulas(rule).flatMap((formula) => [...nodesOf(formula)]) }));
-  // To and fro: rules stand in the order of their use, or against it.
-  for (let size = -1; dependent.size > size; sweep.reverse()) {
-    size = dependent.size;
-    for (const { name, parts } of sweep) if (!dependent.has(name) && parts.some(isDependent)) dependent.add(name);
-  }
-  return dependent;
 }

@@ -4,11 +4,10 @@ import { type Knowledge, annotate, checkRuleDimensions, inferDimensions } from '
 import { type DraftFormula, type DraftRule, formulasOf, startFormula } from './draft.js';
 import { readExamples } from './examples.js';
 import { checkLags, longestLags } from './lags.js';
-import { checkUnit, type Model, nodesOf, type NoiseKind, type Rule, type Start, type Unit } from '../model/index.js';
+import { checkUnit, type Model, nodesOf, type NoiseKind, pathDependentRules, type Rule, type Start, type Unit } from '../model/index.js';
 import type { NameTable } from './names.js';
 import { startOrder, yearOrder } from './order.js';
 import { parseFormula } from './parse.js';
-import { pathDependentRules } from './path-dependence.js';
 import type { Declarations, WrittenRule } from './rulebook.js';
 import { readReferences } from './references.js';
 import { inBoth } from './rulebook-schema.js';
@@ -43,7 +42,7 @@ export function checkModel(declarations: Declarations, issues: IssueList): Model
   const order = yearOrder(drafts, issues);
   const starts = startOrder(drafts, issues);
   const lags = longestLags(drafts);
-  const pathDependent = pathDependentRules(drafts, declarations.inputs);
+  const pathDependent = pathDependentRules(Array.from(drafts.values(), (draft) => ({ name: draft.name, formulas: formulasOf(draft).map(({ formula }) => formula.expression) })), declarations.inputs);
   const rules = new Map<string, Rule>();
   for (const draft of drafts.values()) {
     const written = declarations.rules.get(draft.name)!;

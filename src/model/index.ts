@@ -7,6 +7,7 @@ export { checkUnit, unitOf } from './check-units.js';
 export { printExpression, type Shown } from './print.js';
 export { neededModel } from './needed.js';
 export { mapParts, nodesOf, parts } from './walk.js';
+export { pathDependentRules } from './path-dependence.js';
 export { cellCount, cellIndices, cellLabels } from './cells.js';
 export { isMention, mentionText, mentionsOf, withoutSpaces } from './mentions.js';
 export { texEquation, texName, type TexMention, texOf, type TexStyle } from './tex.js';
