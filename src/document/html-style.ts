@@ -87,7 +87,7 @@ figcaption { text-align: center; margin-top: .6rem; }
   body { background: #fff; font-size: 10pt; line-height: 1.6; }
   .report, .report.has-contents { display: block; max-width: none; padding: 0; }
   .cover { break-after: page; border: 0; margin: 0; padding: 40mm 0 0; }
-  .cover h1 { font-size: 24pt; } .cover .subtitle { font-size: 14pt; } .cover .lead { font-size: 12.5pt; margin: 14mm 0; } .cover.detailed { padding-top: 12mm; } .cover.detailed .lead { font-size: 11.5pt; line-height: 1.6; margin: 8mm 0; } .cover .lead ul { font-size: 10pt; line-height: 1.55; } .facts { font-size: 10.5pt; gap: 1.5mm 8mm; }
+  .cover h1 { font-size: 24pt; } .cover .subtitle { font-size: 14pt; } .cover .lead { font-size: 12.5pt; margin: 14mm 0; } .cover.detailed { padding-top: 12mm; } .cover.detailed .lead { font-size: 11.5pt; line-height: 1.6; margin: 8mm 0; } .cover .lead ul { font-size: 10pt; line-height: 1.55; } :lang(en) .cover.detailed { padding-top: 4mm; } :lang(en) .cover.detailed .lead { font-size: 10.5pt; line-height: 1.45; margin: 6mm 0; } :lang(en) .cover.detailed .lead ul { font-size: 9pt; line-height: 1.4; } .facts { font-size: 10.5pt; gap: 1.5mm 8mm; }
   .contents, .has-contents .contents { position: static; max-height: none; overflow: visible; break-after: page; border: 0; padding: 0; margin: 0; background: none; }
   .contents h2 { font-size: 16pt; color: var(--ink); margin-bottom: 6mm; } .contents ol { font-size: 11pt; } .contents li { padding: 1mm 0; }
   main { max-width: none; }
